@@ -1,0 +1,71 @@
+"""The graph of models: who comes from whom, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import cast
+
+import networkx as nx
+
+from codelm.kb import KnowledgeBase
+from codelm.records import Lineage, Model
+
+__all__ = ["WEIGHTLESS", "LineageGraph"]
+
+WEIGHTLESS = frozenset({"successor-of", "architecture-of"})
+"""Relations by which no weights are handed down."""
+
+
+class LineageGraph:
+    """Models with an edge from each parent to each child."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The graph; edges carry `relation` and `source`."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_nodes_from(self._kb.models)
+        for model in self._kb.models.values():
+            for edge in model.lineage:
+                if edge.parent in self._kb.models:
+                    graph.add_edge(
+                        edge.parent, model.id, relation=edge.relation, source=edge.source
+                    )
+        return graph
+
+    @cached_property
+    def cycles(self) -> list[list[str]]:
+        """Groups of models that descend from themselves; a sound index has none."""
+        parts = (sorted(part) for part in nx.strongly_connected_components(self.graph))
+        return [p for p in parts if len(p) > 1 or self.graph.has_edge(p[0], p[0])]
+
+    def parents(self, model: Model) -> list[tuple[Model, Lineage]]:
+        """What a model comes from, each with the edge that says how."""
+        known = self._kb.models
+        return [(known[edge.parent], edge) for edge in model.lineage if edge.parent in known]
+
+    def children(self, model: Model) -> list[tuple[Model, Lineage]]:
+        """What comes from a model, oldest first, each with the edge that says how."""
+        found = [
+            (child, edge)
+            for child in self._kb.naming(model, Model, "lineage")
+            for edge in child.lineage
+            if edge.parent == model.id
+        ]
+        return sorted(found, key=lambda pair: (pair[0].released, pair[0].name))
+
+    def ancestors(self, model: Model) -> list[Model]:
+        """All that a model comes from, oldest first."""
+        return self._by_date(cast("Iterable[str]", nx.ancestors(self.graph, model.id)))
+
+    def descendants(self, model: Model) -> list[Model]:
+        """All that comes from a model, oldest first."""
+        return self._by_date(cast("Iterable[str]", nx.descendants(self.graph, model.id)))
+
+    def _by_date(self, ids: Iterable[str]) -> list[Model]:
+        return sorted(
+            (self._kb.models[id_] for id_ in ids), key=lambda model: (model.released, model.name)
+        )

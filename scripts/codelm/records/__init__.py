@@ -1,0 +1,45 @@
+"""The records of the index as typed values; they know neither files nor each other."""
+
+from .benchmark import Benchmark
+from .dataset import Dataset
+from .field import FORMS, Form, Reference
+from .kind import KINDS, AnyRecord, Kind, kind_of
+from .metric import Metric
+from .model import Lineage, Model, Relation, Score
+from .name import Name, name_of
+from .objective import Objective
+from .paper import Links, Paper
+from .plain import plain, references
+from .system import System
+from .task import Task
+from .venue import Edition, Issue, Track, Venue
+
+__all__ = [
+    "FORMS",
+    "KINDS",
+    "AnyRecord",
+    "Benchmark",
+    "Dataset",
+    "Edition",
+    "Form",
+    "Issue",
+    "Kind",
+    "Lineage",
+    "Links",
+    "Metric",
+    "Model",
+    "Name",
+    "Objective",
+    "Paper",
+    "Reference",
+    "Relation",
+    "Score",
+    "System",
+    "Task",
+    "Track",
+    "Venue",
+    "kind_of",
+    "name_of",
+    "plain",
+    "references",
+]

@@ -1,0 +1,159 @@
+"""What stands in the fields of records: forms that a text must have, and references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar, cast, dataclass_transform, get_args
+
+__all__ = [
+    "FORMS",
+    "AclId",
+    "ArxivClass",
+    "ArxivId",
+    "BenchmarkId",
+    "Boolean",
+    "DatasetId",
+    "Date",
+    "Doi",
+    "Form",
+    "Id",
+    "MetricId",
+    "ModelId",
+    "ObjectiveId",
+    "OpenreviewId",
+    "PaperKey",
+    "Reference",
+    "Source",
+    "SystemId",
+    "TaskId",
+    "Url",
+    "VenueId",
+    "Year",
+    "record",
+]
+
+Record = TypeVar("Record", bound=type)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(cls: Record) -> Record:
+    """The class as a frozen, keyword-only dataclass with slots."""
+    made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made.__pydantic_config__ = {"extra": "forbid", "use_attribute_docstrings": True}
+    return cast("Record", made)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form that a text must have."""
+
+    pattern: str
+    """Regular expression for the whole text."""
+    says: str
+    """The form in words, to follow "must be"."""
+
+    @property
+    def whole(self) -> str:
+        """The pattern, bound to both ends of the text."""
+        return f"^(?:{self.pattern})$"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """The reader's schema of the text, with this pattern."""
+        return {**handler(source), "pattern": self.whole}
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        """The JSON Schema of the text, with the form in words for editors."""
+        return {**handler(schema), "patternErrorMessage": f"must be {self.says}"}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a text as the id of a record of some kind."""
+
+    kind: str
+    """Name of the kind in `KINDS`: task, model, …"""
+
+
+@dataclass(frozen=True)
+class Exactly:
+    """Marks a value that is read without conversion: `yes` or 1 is no boolean."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """The reader's schema of the value, in strict mode."""
+        return {**handler(source), "strict": True}
+
+
+@dataclass(frozen=True)
+class Between:
+    """The range of a whole number, both ends included."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """The reader's schema of the number, with its range."""
+        return {**handler(source), "ge": self.least, "le": self.most}
+
+
+Id = Annotated[
+    str,
+    Form(
+        r"[a-z0-9]+(?:(?:[._-]|\.-)[a-z0-9]+)*",
+        'an id: lower-case ASCII letters and digits, with single ".", "-" or "_" between them',
+    ),
+]
+PaperKey = Annotated[Id, Reference("paper")]
+TaskId = Annotated[Id, Reference("task")]
+ModelId = Annotated[Id, Reference("model")]
+BenchmarkId = Annotated[Id, Reference("benchmark")]
+DatasetId = Annotated[Id, Reference("dataset")]
+MetricId = Annotated[Id, Reference("metric")]
+ObjectiveId = Annotated[Id, Reference("objective")]
+SystemId = Annotated[Id, Reference("system")]
+VenueId = Annotated[Id, Reference("venue")]
+
+Boolean = Annotated[bool, Exactly()]
+Year = Annotated[int, Between(1900, 2100)]
+Date = Annotated[str, Form(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?", "a date: YYYY-MM, or YYYY")]
+Url = Annotated[
+    str,
+    Form(
+        r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\^{|}]*)?",
+        "an http or https address without blanks or quotes",
+    ),
+]
+ArxivId = Annotated[
+    str,
+    Form(
+        r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}",
+        "an arXiv id without version, such as 2305.06161",
+    ),
+]
+ArxivClass = Annotated[str, Form(r"[a-z-]+(?:\.[A-Za-z-]+)?", "an arXiv category, such as cs.SE")]
+Doi = Annotated[
+    str, Form(r"10\.[0-9]{4,9}/[^\sA-Z]+", "a bare DOI in lower case, such as 10.1145/3597503")
+]
+AclId = Annotated[
+    str,
+    Form(
+        r"[A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]+",
+        "an ACL Anthology id, such as 2023.acl-long.1",
+    ),
+]
+OpenreviewId = Annotated[str, Form(r"[A-Za-z0-9_-]{6,}", "the id in an OpenReview address")]
+Source = Annotated[
+    str,
+    Form(
+        r"[a-z0-9]+(?:(?:[._-]|\.-)[a-z0-9]+)*|arxiv:[0-9]{4}\.[0-9]{4,5}|https?://\S+",
+        "the key of a paper, arxiv:ID, or an http or https address",
+    ),
+]
+"""Where a fact was read: a paper of this index, another one on arXiv, or an address."""
+
+FORMS: tuple[Form, ...] = tuple(
+    mark
+    for hint in (Id, Date, Url, ArxivId, ArxivClass, Doi, AclId, OpenreviewId, Source)
+    for mark in get_args(hint)
+    if isinstance(mark, Form)
+)
+"""Every form, so that a message can say in words what a pattern asks for."""

@@ -1,0 +1,31 @@
+"""Metrics."""
+
+from __future__ import annotations
+
+from .field import Date, Id, PaperKey, Url, record
+
+__all__ = ["Metric"]
+
+
+@record
+class Metric:
+    """A way to turn what a model gave into a number."""
+
+    id: Id
+    """Name of the file and of the page."""
+    name: str
+    """Name as it is usually written."""
+    aliases: tuple[str, ...] = ()
+    """Other names and spellings."""
+    kind: str
+    """What it looks at: execution, reference, retrieval …"""
+    formula: str
+    """How it is computed, in plain text."""
+    paper: PaperKey | None = None
+    """The paper that introduces it, where there is one origin."""
+    url: Url | None = None
+    """A page about it, where no paper introduces it."""
+    introduced: Date | None = None
+    """When it was introduced."""
+    note: str | None = None
+    """What a reader should know about this record."""

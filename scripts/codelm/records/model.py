@@ -1,0 +1,125 @@
+"""Language models, where they come from, and what was measured of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .field import (
+    BenchmarkId,
+    Boolean,
+    DatasetId,
+    Date,
+    Id,
+    MetricId,
+    ModelId,
+    ObjectiveId,
+    PaperKey,
+    Source,
+    Url,
+    record,
+)
+
+__all__ = ["Architecture", "Check", "CodeFeature", "Lineage", "Model", "Relation", "Score"]
+
+Architecture = Literal["encoder", "decoder", "encoder-decoder", "moe-decoder", "unilm", "diffusion"]
+CodeFeature = Literal["ast", "dataflow", "cfg", "types", "ir"]
+Relation = Literal[
+    "initialized-from",
+    "continued-pretraining",
+    "fine-tuned-from",
+    "instruction-tuned-from",
+    "rl-from",
+    "distilled-from",
+    "merged-from",
+    "successor-of",
+    "architecture-of",
+]
+Check = Literal["leaderboard", "read", "recalled"]
+
+
+@record
+class Lineage:
+    """One parent of a model, and how the model comes from it."""
+
+    parent: ModelId
+    """The model it comes from."""
+    relation: Relation
+    """What is handed down: weights, or only a place (successor-of) or shape (architecture-of)."""
+    source: Source
+    """Where this is stated."""
+    note: str | None = None
+    """What a reader should know about it."""
+
+
+@record
+class Score:
+    """One number that was reported for a model on a benchmark."""
+
+    benchmark: BenchmarkId
+    """What was solved."""
+    metric: MetricId
+    """What was counted."""
+    k: int | None = None
+    """The k of pass@k and its kin."""
+    value: float
+    """The number, in percent where the metric is a share."""
+    size: str | None = None
+    """Size of the variant that was measured: `7B`."""
+    note: str | None = None
+    """How it was measured: shots, subset, scaffold, who ran it."""
+    source: Source
+    """Where the number stands."""
+    check: Check
+    """Copied from a board's data file, read in a text, or recalled and not read again."""
+
+
+@record
+class Model:
+    """A language model, or a family of sizes released together."""
+
+    id: Id
+    """Name of the file and of the page."""
+    name: str
+    """Name as its authors write it."""
+    aliases: tuple[str, ...] = ()
+    """Other names and spellings."""
+    family: str
+    """The line of models it belongs to: `starcoder`."""
+    organizations: tuple[str, ...] = ()
+    """Who made it."""
+    released: Date
+    """First public release or paper."""
+    paper: PaperKey | None = None
+    """The paper that introduces it."""
+    url: Url | None = None
+    """Its page, where no paper introduces it."""
+    architecture: Architecture
+    """Shape of the network."""
+    sizes: tuple[str, ...] = ()
+    """Numbers of parameters, as `7B` or `671B (37B active)`; empty where not disclosed."""
+    objectives: tuple[ObjectiveId, ...] = ()
+    """What it was trained to do."""
+    training_data: tuple[DatasetId, ...] = ()
+    """Data sets it was trained on."""
+    training_tokens: str | None = None
+    """Number of tokens seen in training: `1T`."""
+    context_length: int | None = None
+    """Longest input in tokens."""
+    language_count: str | None = None
+    """Number of programming languages it was trained on."""
+    license: str | None = None
+    """Licence of the weights; "(code)" where only that of the code is known."""
+    open_weights: Boolean
+    """Whether the weights can be had."""
+    code_features: tuple[CodeFeature, ...] = ()
+    """Structure of code that it uses besides the text."""
+    lineage: tuple[Lineage, ...] = ()
+    """The models it comes from."""
+    scores: tuple[Score, ...] = ()
+    """Results that were reported for it."""
+    in_seed: Boolean = False
+    """Whether Synced's summary of the survey (2024-06-11) names it."""
+    checked: tuple[str, ...] = ()
+    """Fields that were confirmed in a source."""
+    note: str | None = None
+    """What a reader should know about this record."""

@@ -1,0 +1,25 @@
+"""Training objectives."""
+
+from __future__ import annotations
+
+from .field import Boolean, Id, record
+
+__all__ = ["Objective"]
+
+
+@record
+class Objective:
+    """What a model is trained to do."""
+
+    id: Id
+    """Name of the file and of the page."""
+    name: str
+    """Name in English."""
+    zh: str
+    """Name in Chinese."""
+    aliases: tuple[str, ...] = ()
+    """Other names and abbreviations."""
+    definition: str
+    """What is predicted from what, in one sentence."""
+    in_seed: Boolean = False
+    """Whether Synced's summary of the survey (2024-06-11) names it."""
