@@ -1,0 +1,25 @@
+"""The index with its taxonomy and lineage: all that pages are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codelm.kb import KnowledgeBase
+from codelm.lineage import LineageGraph
+from codelm.taxonomy import Taxonomy
+
+__all__ = ["Atlas"]
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The knowledge base and what is derived from it."""
+
+    kb: KnowledgeBase
+    taxonomy: Taxonomy
+    lineage: LineageGraph
+
+    @classmethod
+    def of(cls, kb: KnowledgeBase) -> Atlas:
+        """The atlas of a knowledge base."""
+        return cls(kb, Taxonomy(kb), LineageGraph(kb))

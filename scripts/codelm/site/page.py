@@ -1,0 +1,36 @@
+"""Generated pages as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["Page"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One generated page: where it stands, which template shows it, and the facts it shows."""
+
+    address: str
+    """Path below the root of the site, ending in "/"; the home page has ""."""
+    template: str
+    """File in site/templates."""
+    title: str
+    """Title of the page, as plain text."""
+    description: str
+    """One sentence for search engines and previews, as plain text."""
+    facts: Mapping[str, Any]
+    """What the template shows: text, numbers, booleans, lists and mappings only."""
+    toc: tuple[tuple[str, str], ...] = field(default=())
+    """Table of contents: the id of each heading, and its label."""
+    source: str | None = None
+    """The file of the record that the page shows, relative to the root of the index."""
+    keywords: str = ""
+    """Further words by which the page is found: names, synonyms, people."""
+
+    @property
+    def base(self) -> str:
+        """The way from the page up to the root of the site: "../../"."""
+        return "../" * self.address.count("/") or "./"
