@@ -1,8 +1,7 @@
 # Every command of the project; `make help` lists them.
 
-VENV  := .venv
-BIN   := $(VENV)/bin
-TESTS ?=
+VENV := .venv
+BIN  := $(VENV)/bin
 
 # Installed from wheels with known hashes only: nothing unpinned is fetched, nothing is compiled.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
@@ -34,7 +33,7 @@ test: $(VENV)/test $(if $(shell command -v npm),node_modules/installed) ## Run e
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codelm validate
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup $(TESTS)
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup
 
 .PHONY: fmt
 fmt: $(VENV)/test ## Put code and records into their one layout
