@@ -31,7 +31,7 @@ from codelm.records import (
 
 __all__ = ["KnowledgeBase", "Mention", "newest_first"]
 
-R = TypeVar("R")
+R = TypeVar("R", bound=AnyRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,21 @@ class KnowledgeBase:
         """The file of a record, relative to the root."""
         return self.files[kind_of(record).name, record.id].path
 
+    def find(self, text: str) -> list[AnyRecord]:
+        """The records that a person means: by id, else earlier key, identifier, name or alias.
+
+        `kind:text` looks among one kind only.
+        """
+        prefix, colon, rest = text.partition(":")
+        kinds = [prefix] if colon and prefix in KINDS else list(KINDS)
+        wanted = (rest if colon and prefix in KINDS else text).strip()
+        exact = [self.table(kind)[wanted] for kind in kinds if wanted in self.table(kind)]
+        if exact:
+            return exact
+        spoken = wanted.casefold().removeprefix("arxiv:").removeprefix("doi:")
+        found = (record for kind in kinds for record in self.table(kind).values())
+        return [record for record in found if spoken in _spoken_names(record)]
+
     @cached_property
     def aliases(self) -> Mapping[str, str]:
         """Earlier keys of papers, each with the key that stands now."""
@@ -128,7 +143,7 @@ class KnowledgeBase:
     def naming(self, record: AnyRecord, cls: type[R], name: str) -> list[R]:
         """The records of a class that name this record in the field of that name."""
         found = (m.by for m in self.mentions_of(record) if m.field[0] == name)
-        return list(dict.fromkeys(by for by in found if isinstance(by, cls)))
+        return list({by.id: by for by in found if isinstance(by, cls)}.values())
 
     def introduced_by(self, paper: Paper) -> list[AnyRecord]:
         """The models, benchmarks and other entities whose paper this is."""
@@ -159,6 +174,15 @@ class KnowledgeBase:
 
 
 _MOST_NAMED = 3
+
+
+def _spoken_names(record: AnyRecord) -> set[str]:
+    """All that a record is called by, besides its id, without case."""
+    if isinstance(record, Paper):
+        names = (record.title, record.nickname, record.arxiv, record.doi, *record.aliases)
+    else:
+        names = (record.name, *getattr(record, "aliases", ()), getattr(record, "short", None))
+    return {name.casefold() for name in names if name}
 
 
 def newest_first(papers: Iterable[Paper]) -> list[Paper]:

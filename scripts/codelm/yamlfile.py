@@ -13,7 +13,7 @@ from yaml.resolver import BaseResolver
 
 from codelm.problems import Field
 
-__all__ = ["LARGEST", "Malformed", "dumped", "has_comments", "lines", "parsed", "text_of"]
+__all__ = ["LARGEST", "Malformed", "dumped", "has_comments", "lines", "parsed", "text_of", "write"]
 
 LARGEST = 1_000_000
 """Bytes of the largest file that is read; real records stay far below."""
@@ -206,3 +206,10 @@ def _lines(node: yaml.Node, field: Field) -> Iterator[tuple[Field, int]]:
         for i, item in enumerate(node.value):
             yield (*field, i), item.start_mark.line + 1
             yield from _lines(item, (*field, i))
+
+
+def write(path: Path, text: str) -> None:
+    """Replace the file in one step, so that it is never half-written."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(path)

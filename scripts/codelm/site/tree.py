@@ -7,12 +7,12 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["SiteFile", "Written", "put"]
+__all__ = ["Progress", "SiteFile", "Written", "put"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +39,49 @@ class Written:
     """Files of the site."""
 
 
+Progress = Callable[[Sequence[SiteFile]], Iterable[SiteFile]]
+"""Hands the files on, one by one, and shows how far it is."""
+
 Entry = tuple[str, int, int]
 """Digest, size and time of change of a written file."""
 
 
-def put(files: Iterable[SiteFile], site: Path, cache: Path) -> Written:
+def _silent(files: Sequence[SiteFile]) -> Iterable[SiteFile]:
+    return files
+
+
+def put(
+    files: Iterable[SiteFile], site: Path, cache: Path, progress: Progress = _silent
+) -> Written:
     """Make `site` hold just these files.
 
     The new site is put together in a second folder beside the cache, which then changes places
     with `site` in one step: whoever looks sees the old site or the new one, also when this is
     killed. The second folder is kept for the next time, when most of its files still hold.
+    `progress` wraps the files while they are made.
     """
     wanted = {file.path: file for file in files}
     live = _Folder.read(site, cache)
     changed = [path for path, file in wanted.items() if not live.has(file)]
     gone = live.entries.keys() - wanted.keys()
     if changed or gone or not site.exists():
-        _fill_spare(wanted, live, cache)
+        _fill_spare(wanted, live, cache, progress)
         _exchange(cache / "spare", site)
         _forget_others(cache, site)
     return Written(len(changed), len(gone), len(wanted))
 
 
-def _fill_spare(wanted: dict[str, SiteFile], live: _Folder, cache: Path) -> None:
+def _fill_spare(
+    wanted: dict[str, SiteFile], live: _Folder, cache: Path, progress: Progress
+) -> None:
     spare = _Folder.read(cache / "spare", cache)
     if not spare.entries:
         shutil.rmtree(spare.path, ignore_errors=True)
         spare.path.mkdir(parents=True)
     manifest = _manifest(spare.path, cache)
     manifest.unlink(missing_ok=True)  # while the folder changes, nothing vouches for it
-    entries = {path: spare.take(file, live) for path, file in wanted.items()}
+    made = progress(list(wanted.values()))
+    entries = {file.path: spare.take(file, live) for file in made}
     for path in spare.entries.keys() - wanted.keys():
         spare.drop(path)
     _write(manifest, json.dumps(entries).encode())

@@ -1,0 +1,1 @@
+"""What leaves the index in formats of other programs."""
