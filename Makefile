@@ -27,7 +27,7 @@ serve: $(VENV)/site ## Preview the site, rebuilt when a record changes
 	$(BIN)/codelm serve
 
 .PHONY: test
-test: $(VENV)/test $(if $(shell command -v npm),node_modules/installed) ## Run every check and test
+test: $(VENV)/test $(if $(shell command -v npm 2>/dev/null),node_modules/installed) ## Run every check and test
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
