@@ -131,6 +131,11 @@ class Paper:
         return tuple(name_of(author) for author in self.authors)
 
     @property
+    def display_names(self) -> tuple[str, ...]:
+        """The authors' names as they are read aloud."""
+        return tuple(a if isinstance(a, str) else a.display for a in self.authors)
+
+    @property
     def published(self) -> str:
         """The year to cite: of the venue, or else of the first version."""
         return str(self.year) if self.venue and self.year else self.date[:4]
