@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import cast
+from io import BytesIO
+from typing import Any, cast
 
 import networkx as nx
 
 from codelm.kb import KnowledgeBase
 from codelm.records import Lineage, Model
 
-__all__ = ["WEIGHTLESS", "LineageGraph"]
+__all__ = ["WEIGHTLESS", "LineageGraph", "graphml"]
 
 WEIGHTLESS = frozenset({"successor-of", "architecture-of"})
 """Relations by which no weights are handed down."""
@@ -69,3 +70,19 @@ class LineageGraph:
         return sorted(
             (self._kb.models[id_] for id_ in ids), key=lambda model: (model.released, model.name)
         )
+
+
+def graphml(nodes: Iterable[dict[str, Any]], edges: Iterable[dict[str, Any]]) -> str:
+    """A GraphML document of nodes with an `id` and edges with a `source` and a `target`."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in nodes:
+        graph.add_node(node["id"], **_without(node, "id"))
+    for edge in edges:
+        graph.add_edge(edge["source"], edge["target"], **_without(edge, "source", "target"))
+    written = BytesIO()
+    nx.write_graphml(graph, written, encoding="utf-8")
+    return written.getvalue().decode() + "\n"
+
+
+def _without(facts: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in facts.items() if key not in keys}

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator
-from io import BytesIO
 from typing import Any
 
-import networkx as nx
-
-from codelm.lineage import LineageGraph
+from codelm.lineage import LineageGraph, graphml
 from codelm.records import Lineage, Model
 
 __all__ = ["LINEAGE_FORMATS", "as_graph", "line_of_descent"]
@@ -61,17 +58,8 @@ def _dot(lineage: LineageGraph, models: Collection[Model]) -> str:
 
 
 def _graphml(lineage: LineageGraph, models: Collection[Model]) -> str:
-    made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph = as_graph(lineage, models)
-    made.add_nodes_from(
-        (n["id"], {k: v for k, v in n.items() if k != "id"}) for n in graph["nodes"]
-    )
-    for edge in graph["edges"]:
-        facts = {key: edge[key] for key in ("relation", "evidence")}
-        made.add_edge(edge["source"], edge["target"], **facts)
-    written = BytesIO()
-    nx.write_graphml(made, written, encoding="utf-8")
-    return written.getvalue().decode() + "\n"
+    return graphml(graph["nodes"], graph["edges"])
 
 
 def _mermaid(lineage: LineageGraph, models: Collection[Model]) -> str:

@@ -1,0 +1,1 @@
+"""Benchmarks against the alternatives, run by hand: `make bench`."""

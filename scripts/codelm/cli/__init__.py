@@ -1,0 +1,31 @@
+"""The command `codelm`."""
+
+import click
+
+from codelm import __version__
+from codelm.cli.build import build, serve
+from codelm.cli.look import lineage, show, stats
+from codelm.cli.validate import fmt, validate
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="codelm")
+def main() -> None:
+    r"""Check, browse and publish a literature index on language models for code.
+
+    Records are YAML files in papers/ and taxonomy/. Start with
+
+    \b
+      codelm validate     is every record right?
+      codelm serve        look at the site while you edit records
+      codelm show ID      one record: a paper's key, a model, a task, an arXiv id …
+
+    Results go to stdout, everything else to stderr.
+    Exit status: 0 fine, 1 problems found, 2 wrong usage.
+    """
+
+
+for command in (build, serve, validate, fmt, show, stats, lineage):
+    main.add_command(command)

@@ -1,0 +1,114 @@
+"""`codelm validate` and `codelm fmt`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from codelm import checks, load, yamlfile
+from codelm.cli.index import read, root_option
+from codelm.kb import KnowledgeBase
+from codelm.problems import Problem, as_github, as_json, as_text
+
+__all__ = ["fmt", "validate"]
+
+
+def _lines(show: Callable[[Problem], str]) -> Callable[[Sequence[Problem], int], str]:
+    return lambda problems, _: "".join(f"{show(problem)}\n" for problem in problems)
+
+
+def _document(problems: Sequence[Problem], checked: int) -> str:
+    found = [as_json(problem) for problem in problems]
+    return json.dumps({"problems": found, "checked": checked}, ensure_ascii=False, indent=1) + "\n"
+
+
+_FORMATS = {"text": _lines(as_text), "json": _document, "github": _lines(as_github)}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print what was found.",
+)
+@click.option("--fix", is_flag=True, help="Mend what is mechanical first.")
+@root_option
+def validate(paths: tuple[Path, ...], form: str, root: Path, *, fix: bool) -> None:
+    """Check the records; all problems are listed at once.
+
+    All records are read, since they refer to each other.
+    With PATHS, only what is wrong in these files or folders is listed.
+    Errors must be mended; hints are advice.
+    """
+    kb = read(root)
+    chosen = _chosen(kb, paths)
+    if fix:
+        kb = _fixed(kb, chosen)
+    problems = [problem for problem in checks.problems(kb) if problem.path in chosen]
+    click.echo(_FORMATS[form](problems, len(chosen)), nl=False)
+    errors = sum(problem.severity == "error" for problem in problems)
+    click.echo(_summary(len(chosen), errors, problems), err=True)
+    sys.exit(1 if errors else 0)
+
+
+def _chosen(kb: KnowledgeBase, paths: Sequence[Path]) -> set[str]:
+    """The files of the index that the paths name, relative to its root; all without paths."""
+    every = {file.path for file in kb.files.values()} | {problem.path for problem in kb.problems}
+    if not paths:
+        return every
+    named = [path.resolve() for path in paths]
+    outside = [path for path in named if not path.is_relative_to(kb.root)]
+    if outside:
+        raise click.UsageError(f"{outside[0]} is outside of the index at {kb.root}")
+    places = [path.relative_to(kb.root) for path in named]
+    return {path for path in every if any(Path(path).is_relative_to(place) for place in places)}
+
+
+def _fixed(kb: KnowledgeBase, chosen: set[str]) -> KnowledgeBase:
+    count = 0
+    for path, text in checks.fixed(kb, chosen):
+        yamlfile.write(kb.root / path, text)
+        count += 1
+    click.echo(f"Mended {count:,} {'file' if count == 1 else 'files'}.", err=True)
+    return read(kb.root) if count else kb
+
+
+def _summary(checked: int, errors: int, problems: Sequence[Problem]) -> str:
+    hints = len(problems) - errors
+    fixable = sum(problem.fixable for problem in problems)
+    said = f"{checked:,} records: {errors:,} errors, {hints:,} hints."
+    return f"{said} `codelm validate --fix` mends {fixable:,} of them." if fixable else said
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--check", is_flag=True, help="Only list the files; exit with 1 if there are any.")
+@root_option
+def fmt(paths: tuple[Path, ...], root: Path, *, check: bool) -> None:
+    """Put records into the one canonical layout: order of fields, quotes, indentation.
+
+    Files that cannot be read, or that hold comments, are left as they are.
+    """
+    kb = read(root)
+    chosen = _chosen(kb, paths)
+    count = 0
+    for file in kb.files.values():
+        if file.path not in chosen or file.record is None:
+            continue
+        text, laid_out = yamlfile.text_of(root / file.path), load.canonical(file.record)
+        if text == laid_out or yamlfile.has_comments(text):
+            continue
+        count += 1
+        click.echo(file.path)
+        if not check:
+            yamlfile.write(root / file.path, laid_out)
+    click.echo(f"{count:,} files {'differ' if check else 'changed'}.", err=True)
+    sys.exit(1 if check and count else 0)
