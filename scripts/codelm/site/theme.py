@@ -1,0 +1,205 @@
+"""The theme, as MkDocs renders it: the only module that knows MkDocs."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urljoin
+
+from codelm.site import page as page_module
+from codelm.site import shell as shell_module
+from codelm.site.page import Page
+from codelm.site.shell import Section, Shells, marked_pages
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.base import Config
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.plugins import BasePlugin
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as ThemePage
+    from mkdocs.structure.toc import TableOfContents
+
+__all__ = ["PUBLIC", "SHELLS", "ThemeError", "dress", "rendered_theme", "theme_digest"]
+
+PUBLIC = "public"
+"""Folder of the destination with what is published: assets, hand-written pages, search index."""
+SHELLS = "shells.json"
+"""File of the destination with the shells, for `Shells.read`."""
+
+_CONTENT = "__content"
+_SOURCES = tuple(
+    Path(str(source)) for source in (__file__, shell_module.__file__, page_module.__file__)
+)
+_SETTINGS = ("CODELM_SITE_URL", "CODELM_REPO_URL")  # read by mkdocs.yml
+
+
+class ThemeError(Exception):
+    """MkDocs could not render the theme; the message says why."""
+
+
+def theme_digest(root: Path, sections: Sequence[Section]) -> str:
+    """What the rendered theme depends on, in one short text."""
+    digest = blake2b(repr(sections).encode(), digest_size=16)
+    for name in ("mkdocs", "mkdocs-material"):
+        digest.update(f"{name} {version(name)}\0".encode())
+    for name in _SETTINGS:
+        digest.update(f"{name}={os.environ.get(name)}\0".encode())
+    for path in [*_SOURCES, *_inputs(root)]:
+        content = path.read_bytes()
+        digest.update(f"{os.path.relpath(path, root)} {len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _inputs(root: Path) -> Iterator[Path]:
+    yield root / "mkdocs.yml"
+    for folder in ("site/pages", "site/theme"):
+        yield from sorted(path for path in (root / folder).rglob("*") if path.is_file())
+
+
+def rendered_theme(root: Path, destination: Path, sections: Sequence[Section]) -> None:
+    """Render the hand-written pages and the shells of the sections into a folder."""
+    # A build that has a rendered theme in its cache never comes here, and all of it takes less
+    # time than the import of MkDocs.
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    markers = _Markers(sections)
+    try:
+        with _environment_kept():
+            config = load_config(
+                str(root / "mkdocs.yml"), site_dir=str(destination / PUBLIC), strict=True
+            )
+            config.plugins["shells"] = cast("BasePlugin[Config]", markers)
+            build(config)
+    except MkDocsException as error:
+        raise ThemeError(f"MkDocs: {error}") from error
+    markers.shells.write(destination / SHELLS)
+
+
+@contextmanager
+def _environment_kept() -> Iterator[None]:
+    """Undo what the import of the theme does to the environment of the process."""
+    before = dict(os.environ)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+class _Markers:
+    """Renders marked pages in the midst of a build: MkDocs calls it as a plugin."""
+
+    shells: Shells
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Add a file for the index of each section, and one for the pages below it."""
+        from mkdocs.structure.files import File
+
+        for section in self._sections:
+            for address in section.addresses:
+                files.append(File.generated(config, _source_uri(address), content=""))
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Make the index of a section the parent of its pages, so that its tab shows as active."""
+        self._nav, self._config, self._files = nav, config, files
+        for section in self._sections:
+            index, *below = (_theme_page(files, address) for address in section.addresses)
+            for page in below:
+                page.parent = cast("None", index)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Render the marked pages, and keep MkDocs from writing them out."""
+        from mkdocs.structure.files import InclusionLevel
+
+        env.trim_blocks = env.lstrip_blocks = True  # a sixth of each page would be blanks
+        marked = [marks for section in self._sections for marks in marked_pages(section)]
+        self.shells = Shells.cut((marks[0], self._rendered(env, *marks)) for marks in marked)
+        for page, _, _ in marked:
+            _theme_page(files, page.address).file.inclusion = InclusionLevel.EXCLUDED
+
+    def on_post_template(
+        self,
+        output: str,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> str:
+        """Drop the site map: it would name the hand-written pages alone."""
+        return "" if template_name == "sitemap.xml" else output
+
+    def _rendered(self, env: Environment, page: Page, body: str, head: str) -> str:
+        from mkdocs.commands.build import get_context
+
+        theme_page = _theme_page(self._files, page.address)
+        dress(theme_page, page, body, head, self._config)
+        theme_page.active = True
+        context = get_context(self._nav, self._files, self._config, theme_page)
+        html = env.get_template("main.html").render(context)
+        theme_page.active = False
+        return html
+
+
+def _source_uri(address: str) -> str:
+    """The Markdown file that MkDocs would put at an address: an index, or a page below one."""
+    section, _, below = address.partition("/")
+    return f"{section}/{below.rstrip('/')}.md" if below else posixpath.join(section, "index.md")
+
+
+def _theme_page(files: Files, address: str) -> ThemePage:
+    file = files.get_file_from_path(_source_uri(address))
+    assert file  # noqa: S101 - `on_files` added it
+    assert file.page  # noqa: S101 - MkDocs made it, in the navigation or beside it
+    return file.page
+
+
+def dress(theme_page: ThemePage, page: Page, body: str, head: str, config: MkDocsConfig) -> None:
+    """Give a page of MkDocs the content of a generated page."""
+    theme_page.content = f'<div id="{_CONTENT}">\n{body}\n</div>'
+    theme_page.toc = _toc(page)
+    theme_page.edit_url = _edit_url(page, config)
+    theme_page.meta = {
+        "title": escape(page.title),  # the theme escapes nothing
+        "description": escape(page.description),
+        "head": head,
+        "hide": _hidden(theme_page, page),
+    }
+
+
+def _toc(page: Page) -> TableOfContents:
+    """The headings below the title, which the link to skip the navigation leads to."""
+    from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+    top = AnchorLink(escape(page.title), _CONTENT, 1)
+    top.children = [AnchorLink(escape(label), escape(id_), 2) for id_, label in page.toc]
+    return TableOfContents([top])
+
+
+def _edit_url(page: Page, config: MkDocsConfig) -> str | None:
+    """Where the record of the page is edited; `edit_uri` is about the hand-written pages."""
+    if not (page.source and config.repo_url and config.edit_uri):
+        return None
+    pages = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri)
+    folder = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
+    return urljoin(pages, posixpath.relpath(page.source, Path(folder).as_posix()))
+
+
+def _hidden(theme_page: ThemePage, page: Page) -> list[str]:
+    """Side bars that would stand empty: they leave their place to the content."""
+    index = theme_page if theme_page.is_index else theme_page.parent
+    grouped = index is not None and index.parent is not None
+    return [*["navigation"] * (not grouped), *["toc"] * (not page.toc)]
