@@ -14,7 +14,15 @@ from mkdocs.structure.files import File, Files
 
 from codelm.site.page import Page
 from codelm.site.shell import Section, Shell, Shells, marker
-from codelm.site.theme import PUBLIC, SHELLS, ThemeError, dress, rendered_theme, theme_digest
+from codelm.site.theme import (
+    PUBLIC,
+    SHELLS,
+    ThemeError,
+    dress,
+    mended,
+    rendered_theme,
+    theme_digest,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -82,6 +90,10 @@ class RealPages:
             file_page = files.src_uris[_file_of(sample.address)].page
             assert file_page
             dress(file_page, sample, BODY, '<meta name="x" content="1">', config)
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Mend what the theme gets wrong."""
+        return mended(output)
 
 
 def _file_of(address: str) -> str:

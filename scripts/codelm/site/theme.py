@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as ThemePage
     from mkdocs.structure.toc import TableOfContents
 
-__all__ = ["PUBLIC", "SHELLS", "ThemeError", "dress", "rendered_theme", "theme_digest"]
+__all__ = ["PUBLIC", "SHELLS", "ThemeError", "dress", "mended", "rendered_theme", "theme_digest"]
 
 PUBLIC = "public"
 """Folder of the destination with what is published: assets, hand-written pages, search index."""
@@ -40,6 +41,15 @@ _SOURCES = tuple(
     Path(str(source)) for source in (__file__, shell_module.__file__, page_module.__file__)
 )
 _SETTINGS = ("CODELM_SITE_URL", "CODELM_REPO_URL")  # read by mkdocs.yml
+
+
+# What checkers of HTML and of accessibility find in the theme's pages.
+_MENDS = (
+    # Allowed on fields for text only.
+    (re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"'), r"\1"),
+    (re.compile(r' tabindex=""'), ""),
+    (re.compile(r'(data-md-component="search" role="dialog")>'), r'\1 aria-label="Search">'),
+)
 
 
 class ThemeError(Exception):
@@ -132,15 +142,13 @@ class _Markers:
         for page, _, _ in marked:
             _theme_page(files, page.address).file.inclusion = InclusionLevel.EXCLUDED
 
-    def on_post_template(
-        self,
-        output: str,
-        *,
-        template_name: str,
-        config: MkDocsConfig,  # noqa: ARG002
-    ) -> str:
+    def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """Drop the site map: it would name the hand-written pages alone."""
-        return "" if template_name == "sitemap.xml" else output
+        return "" if template_name == "sitemap.xml" else mended(output)
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Mend a hand-written page."""
+        return mended(output)
 
     def _rendered(self, env: Environment, page: Page, body: str, head: str) -> str:
         from mkdocs.commands.build import get_context
@@ -151,7 +159,7 @@ class _Markers:
         context = get_context(self._nav, self._files, self._config, theme_page)
         html = env.get_template("main.html").render(context)
         theme_page.active = False
-        return html
+        return mended(html)
 
 
 def _source_uri(address: str) -> str:
@@ -178,6 +186,14 @@ def dress(theme_page: ThemePage, page: Page, body: str, head: str, config: MkDoc
         "head": head,
         "hide": _hidden(theme_page, page),
     }
+
+
+def mended(html: str) -> str:
+    """A page of the theme as valid, accessible HTML."""
+    for fault, remedy in _MENDS:
+        html = fault.sub(remedy, html)
+    # A page beside the navigation has no such control.
+    return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
 
 
 def _toc(page: Page) -> TableOfContents:
