@@ -43,6 +43,8 @@ _SOURCES = tuple(
 _SETTINGS = ("CODELM_SITE_URL", "CODELM_REPO_URL")  # read by mkdocs.yml
 
 
+# Two megabytes that no page asks for: the search in other languages than ours, and source maps.
+_UNASKED = re.compile(r"assets/javascripts/lunr/|assets/.*\.map$|assets/images/favicon\.png$")
 # What checkers of HTML and of accessibility find in the theme's pages.
 _MENDS = (
     # Allowed on fields for text only.
@@ -120,6 +122,8 @@ class _Markers:
         """Add a file for the index of each section, and one for the pages below it."""
         from mkdocs.structure.files import File
 
+        for file in [file for file in files if _UNASKED.match(file.src_uri)]:
+            files.remove(file)
         for section in self._sections:
             for address in section.addresses:
                 files.append(File.generated(config, _source_uri(address), content=""))
