@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from codelm.records import KINDS, AnyRecord, Kind, plain
 from codelm.violations import violations
 from codelm.yamlfile import Malformed
 
-__all__ = ["File", "canonical", "files", "json_schema", "loaded", "record_of"]
+__all__ = ["File", "canonical", "files", "json_schema", "line_of", "loaded", "record_of", "reread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,13 @@ def files(root: Path, cache_file: Path | None = None) -> Iterator[File]:
 def loaded(path: Path, root: Path, kind: Kind) -> File:
     """One file, read anew."""
     return _read(path, path.relative_to(root).as_posix(), kind)[0]
+
+
+def reread(file: File, mapping: dict[str, Any]) -> File:
+    """The file as it would be if it held this mapping."""
+    record, said = _typed(mapping, file.kind, file.id)
+    problems = (Problem(path=file.path, field=dotted(field), **rest) for field, rest in said)
+    return replace(file, record=record, problems=tuple(problems))
 
 
 def record_of(mapping: Mapping[str, Any], kind: Kind, key: str) -> AnyRecord:
@@ -97,8 +104,9 @@ def _file(entry: os.DirEntry[str], root: Path, kind: Kind, parses: Parses) -> Fi
     stat = entry.stat()
     key = entry.name.removesuffix(".yaml")
     mapping = parses.get(path, stat)
-    if mapping is not None:
-        return File(path, kind, key, record_of(mapping, kind, key))
+    record = None if mapping is None else _typed(mapping, kind, key)[0]
+    if record is not None:  # else the fields have changed since the mapping was kept
+        return File(path, kind, key, record)
     file, mapping = _read(Path(entry.path), path, kind)
     if file.record and not file.problems and mapping is not None:
         parses.put(path, stat, mapping)

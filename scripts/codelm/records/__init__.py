@@ -2,7 +2,7 @@
 
 from .benchmark import Benchmark
 from .dataset import Dataset
-from .field import FORMS, Form, Reference
+from .field import FORMS, NAMED_SOURCES, Form, Reference
 from .kind import KINDS, AnyRecord, Kind, kind_of
 from .metric import Metric
 from .model import Lineage, Model, Relation, Score
@@ -17,6 +17,7 @@ from .venue import Edition, Issue, Track, Venue
 __all__ = [
     "FORMS",
     "KINDS",
+    "NAMED_SOURCES",
     "AnyRecord",
     "Benchmark",
     "Dataset",

@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar, cast, dataclass_transform, get_args
 
 __all__ = [
     "FORMS",
+    "NAMED_SOURCES",
     "AclId",
     "ArxivClass",
     "ArxivId",
@@ -149,6 +150,11 @@ Source = Annotated[
     ),
 ]
 """Where a fact was read: a paper of this index, another one on arXiv, or an address."""
+
+NAMED_SOURCES: dict[str, str] = {
+    "synced-2024-06-11": "Synced's summary of the survey (2024-06-11)",
+}
+"""Sources that are neither papers nor addresses, with what readers see."""
 
 FORMS: tuple[Form, ...] = tuple(
     mark

@@ -1,0 +1,142 @@
+"""Every check of an index, and the mends that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+
+from codelm import yamlfile
+from codelm.kb import KnowledgeBase
+from codelm.load import line_of
+from codelm.problems import Field, Problem, dotted
+
+from . import (
+    dates,
+    duplicates,
+    files,
+    graphs,
+    identifiers,
+    mend,
+    people,
+    publication,
+    references,
+    results,
+    text,
+    titles,
+    unused,
+    vocabulary,
+)
+from .finding import Check, Finding
+
+__all__ = ["CHECKS", "fixed", "problems", "rules"]
+
+CHECKS: dict[str, Check] = {
+    "unknown-reference": references.unknown_references,
+    "unknown-source": references.unknown_sources,
+    "source-key": references.outside_sources,
+    "class-task": graphs.class_tasks,
+    "task-tree": graphs.task_tree,
+    "task-cycle": graphs.task_cycles,
+    "lineage-cycle": graphs.lineage_cycles,
+    "derivation-cycle": graphs.derivation_cycles,
+    "duplicate-alias": duplicates.aliases,
+    "duplicate-identifier": duplicates.identifiers,
+    "duplicate-title": duplicates.titles,
+    "near-title": duplicates.near_titles,
+    "duplicate-name": duplicates.names,
+    "duplicate-item": duplicates.items,
+    "lineage-order": dates.parents,
+    "data-order": dates.training_data,
+    "derivation-order": dates.derivations,
+    "score-order": dates.scores,
+    "late-release": dates.introductions,
+    "arxiv-id": identifiers.arxiv_ids,
+    "arxiv-date": identifiers.arxiv_dates,
+    "paper-address": identifiers.paper_addresses,
+    "page-address": identifiers.page_addresses,
+    "misplaced-link": identifiers.misplaced_links,
+    "tracking": identifiers.tracking,
+    "venue-year": publication.years,
+    "venue-track": publication.tracks,
+    "venue-distance": publication.distances,
+    "pages": publication.pages,
+    "score-range": results.shares,
+    "score-k": results.ks,
+    "title-end": titles.ends,
+    "title-capitals": titles.capitals,
+    "protect": titles.protection,
+    "author-others": people.counted_out,
+    "author-name": people.not_one_name,
+    "author-parts": people.parts,
+    "author-plain": people.plain_names,
+    "author-split": people.particles,
+    "author-small": people.lower_families,
+    "author-capitals": people.shouted,
+    "author-twice": people.repeated,
+    "author-cut": people.truncations,
+    "language": vocabulary.languages,
+    "model-size": vocabulary.sizes,
+    "paper-key": files.keys,
+    "paper-folder": files.folders,
+    "layout": files.layout,
+    "comment": files.comments,
+    "unused": unused.entries,
+    "unused-task": unused.tasks,
+}
+"""Every check by the name of its rule; those of single texts are in `text.FAULTS`."""
+
+
+def rules() -> list[str]:
+    """The names of all rules of this package."""
+    return [*CHECKS, _FUTURE, *text.FAULTS]
+
+
+def problems(kb: KnowledgeBase, today: date | None = None) -> list[Problem]:
+    """All that is wrong with an index, by file and line; dates are held against `today`."""
+    lines = _Lines(kb)
+    found = (lines.problem(rule, finding) for rule, finding in _findings(kb, today))
+    return sorted({*kb.problems, *found})
+
+
+def fixed(kb: KnowledgeBase, paths: Container[str] | None = None) -> Iterator[tuple[str, str]]:
+    """The new text of each file that the mechanical mends change, of all files or of these."""
+    every = {file.path for file in kb.files.values()}
+    yield from mend.mended(kb, partial(_findings, today=None), every if paths is None else paths)
+
+
+_FUTURE = "future-date"
+
+
+def _findings(kb: KnowledgeBase, today: date | None) -> Iterator[tuple[str, Finding]]:
+    dated = {_FUTURE: dates.after(today or datetime.now(UTC).date())}
+    for rule, check in {**CHECKS, **dated}.items():
+        yield from ((rule, finding) for finding in check(kb))
+    yield from text.faults(kb)
+
+
+class _Lines:
+    """The lines of fields, file by file, as they are asked for."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._known: dict[str, dict[Field, int]] = {}
+
+    def problem(self, rule: str, finding: Finding) -> Problem:
+        """The finding with its file and line."""
+        path = self._kb.path(finding.record)
+        return Problem(
+            path=path,
+            line=self._of(path, finding.field) if finding.field else 1,
+            field=dotted(finding.field),
+            rule=rule,
+            message=finding.message,
+            hint=finding.hint,
+            fixable=finding.fix is not None,
+            severity=finding.severity,
+        )
+
+    def _of(self, path: str, field: Field) -> int:
+        if path not in self._known:
+            self._known[path] = yamlfile.lines(yamlfile.text_of(self._kb.root / path))
+        return line_of(field, self._known[path])

@@ -1,0 +1,74 @@
+"""Files: where a record lies, and how its text is laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codelm import yamlfile
+from codelm.kb import KnowledgeBase
+from codelm.load import canonical
+from codelm.records import AnyRecord
+
+from .finding import Finding
+
+__all__ = ["comments", "folders", "keys", "layout"]
+
+
+def keys(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The key of a paper is family name, year and word."""
+    for paper in kb.papers.values():
+        if not _YEAR(paper.id):
+            yield Finding(
+                record=paper,
+                message=f'the file name "{paper.id}" is no citation key',
+                hint="write family name, year and first word of the title, as li2023starcoder",
+            )
+
+
+def folders(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A paper lies in the folder of the year in its key."""
+    for paper in kb.papers.values():
+        years = _YEAR(paper.id)
+        folders = [f"papers/{year}/{paper.id}.yaml" for year in years]
+        if years and kb.path(paper) not in folders:
+            message = "the file is not in the folder of the year in its key"
+            yield Finding(record=paper, message=message, hint=f"move it to {folders[-1]}")
+
+
+def layout(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Every file is laid out alike, so that changes show as small differences."""
+    for record in kb.records():
+        text = _text(kb, record)
+        if text != canonical(record) and not _has_comments(text):
+            yield Finding(
+                record=record,
+                message="the layout is not the usual one",
+                hint='run "codelm fmt"',
+                severity="hint",
+                fix=lambda mapping: mapping,  # it is the writing that lays it out
+            )
+
+
+def comments(kb: KnowledgeBase) -> Iterator[Finding]:
+    """What there is to say stands in fields, where readers and tools find it."""
+    for record in kb.records():
+        if _has_comments(_text(kb, record)):
+            yield Finding(
+                record=record,
+                message="the file holds comments, which tools would lose",
+                hint='move them into "note"',
+                severity="hint",
+            )
+
+
+_YEAR = re.compile(r"(?<=[a-z0-9])(?=((?:19|20)[0-9]{2})[a-z0-9]+$)").findall
+"""Each year that may be meant by a key: `codeqwen152024codeqwen15` holds one."""
+
+
+def _text(kb: KnowledgeBase, record: AnyRecord) -> str:
+    return (kb.root / kb.path(record)).read_text(encoding="utf-8")
+
+
+def _has_comments(text: str) -> bool:
+    return "#" in text and yamlfile.has_comments(text)

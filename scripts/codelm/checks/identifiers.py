@@ -1,0 +1,200 @@
+"""Identifiers and addresses: arXiv ids that exist, and addresses that say no more than an id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from codelm.kb import KnowledgeBase
+from codelm.records import AnyRecord, Paper
+
+from .finding import Finding, Fix, removed
+from .months import before
+from .references import arxiv_id
+from .walk import texts
+
+__all__ = [
+    "arxiv_dates",
+    "arxiv_ids",
+    "misplaced_links",
+    "month_of",
+    "page_addresses",
+    "paper_addresses",
+    "tracking",
+]
+
+
+def month_of(arxiv: str) -> str:
+    """The month that an arXiv id was given out in, as YYYY-MM."""
+    digits = arxiv.rpartition("/")[2]
+    century = "19" if "/" in arxiv and digits[0] == "9" else "20"
+    return f"{century}{digits[:2]}-{digits[2:4]}"
+
+
+def arxiv_ids(kb: KnowledgeBase) -> Iterator[Finding]:
+    """An arXiv id has the form of its time: five digits since 2015, four from April 2007."""
+    for paper in kb.papers.values():
+        if paper.arxiv and (message := _impossible(paper.arxiv)):
+            yield Finding(
+                record=paper,
+                field=("arxiv",),
+                message=f'no paper can have the arXiv id "{paper.arxiv}": {message}',
+                hint="copy it from the paper's page",
+            )
+
+
+def arxiv_dates(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A paper is not younger than its arXiv id."""
+    for paper in kb.papers.values():
+        if not paper.arxiv or _impossible(paper.arxiv):
+            continue
+        month = month_of(paper.arxiv)
+        if before(month, paper.date):
+            yield Finding(
+                record=paper,
+                field=("date",),
+                message=f"the date is {paper.date}, but the arXiv id {paper.arxiv} is of {month}",
+                hint="give the month of the first public version, or correct the id",
+            )
+
+
+def paper_addresses(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The address of a paper says what no identifier says."""
+    for paper in kb.papers.values():
+        name, value = _identifier(paper.url or "")
+        if name:
+            yield _address(paper, name, value)
+
+
+def page_addresses(kb: KnowledgeBase) -> Iterator[Finding]:
+    """The address of an entity is not that of a paper of the index."""
+    keys = {
+        (name, value): paper.id
+        for paper in kb.papers.values()
+        for name in _ADDRESSES
+        if (value := getattr(paper, name))
+    }
+    for record in kb.records():
+        key = keys.get(_identifier(getattr(record, "url", None) or ""))
+        if key and not isinstance(record, Paper):
+            yield _page(record, key)
+
+
+def tracking(kb: KnowledgeBase) -> Iterator[Finding]:
+    """No address tells who sent the reader."""
+    for record in kb.records():
+        for place, text in texts(record):
+            if _TRACKS(text):
+                yield Finding(
+                    record=record,
+                    field=place,
+                    message="the address carries tracking parameters",
+                    hint="take them out",
+                    fix=_untracked,
+                )
+
+
+def misplaced_links(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Links lead to what comes with a paper, not to the paper."""
+    for paper in kb.papers.values():
+        for place, link in texts(paper.links, ("links",)):
+            if _identifier(link)[0]:
+                yield Finding(
+                    record=paper,
+                    field=place,
+                    message="the link leads to a paper",
+                    hint="link to what comes with the paper, or take the link out",
+                    severity="hint",
+                )
+
+
+_FIVE_DIGITS_SINCE = "2015-01"
+_NEW_FORM_SINCE = "2007-04"
+_LAST_OF_OLD_FORM = "2007-03"
+_FIRST_OF_ALL = "1991-07"
+
+
+def _impossible(arxiv: str) -> str:
+    month = month_of(arxiv)
+    digits = len(arxiv.partition(".")[2])
+    if not "01" <= month[5:] <= "12":
+        return f'there is no month "{month[5:]}"'
+    if "/" in arxiv:
+        if not _FIRST_OF_ALL <= month <= _LAST_OF_OLD_FORM:
+            return "ids with a slash were given out from 1991-07 to 2007-03"
+    elif month < _NEW_FORM_SINCE:
+        return "ids with a point are given out since 2007-04"
+    elif digits != (5 if month >= _FIVE_DIGITS_SINCE else 4):
+        return f"ids of {month} have {9 - digits} digits after the point"
+    return ""
+
+
+_ADDRESSES = {
+    "doi": re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)"),
+    "acl": re.compile(
+        r"https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology|aclanthology\.info/papers)"
+        r"/([A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]+)(?:\.pdf|v[0-9]\.pdf|/)?"
+    ),
+    "openreview": re.compile(
+        r"https?://openreview\.net/(?:forum|pdf)\?id=([A-Za-z0-9_-]{6,})(?:&\S*)?"
+    ),
+    "arxiv": re.compile(r"(https?://(?:www\.)?arxiv\.org/\S+)"),
+}
+_TRACKS = re.compile(r"https?://\S+[?&](?:utm_[a-z]+|fbclid|gclid|mc_cid|mc_eid)=").match
+
+
+def _identifier(url: str) -> tuple[str, str]:
+    """The field and value of the identifier that the address holds, or two empty texts."""
+    for name, address in _ADDRESSES.items():
+        if found := address.fullmatch(url):
+            value = arxiv_id(url) if name == "arxiv" else found[1]
+            return (name, value.lower() if name == "doi" else value) if value else ("", "")
+    return "", ""
+
+
+def _address(paper: Paper, name: str, value: str) -> Finding:
+    held = getattr(paper, name)
+    if held and held != value:
+        return Finding(
+            record=paper,
+            field=("url",),
+            message=f'the address leads to {name} "{value}", but {name} is "{held}"',
+            hint="keep the one that is right",
+        )
+    return Finding(
+        record=paper,
+        field=("url",) if held else (),
+        message=f'the address holds the {name} id "{value}"',
+        hint="delete it, the identifier says it" if held else f'write "{name}: {value}" instead',
+        fix=removed if held else _as_identifier(name, value),
+    )
+
+
+def _as_identifier(name: str, value: str) -> Fix:
+    def fix(mapping: Mapping[str, Any]) -> dict[str, Any]:
+        return {**{key: held for key, held in mapping.items() if key != "url"}, name: value}
+
+    return fix
+
+
+def _page(record: AnyRecord, key: str) -> Finding:
+    has_paper = getattr(record, "paper", None)
+    return Finding(
+        record=record,
+        field=("url",),
+        message=f'the address is that of the paper "{key}"',
+        hint="delete it, the paper says it" if has_paper else f'write "paper: {key}" instead',
+        fix=removed if has_paper else None,
+    )
+
+
+def _untracked(url: str) -> str:
+    split = urlsplit(url)
+    kept = [
+        (k, v)
+        for k, v in parse_qsl(split.query, keep_blank_values=True)
+        if not _TRACKS(f"http://x?{k}=")
+    ]
+    return urlunsplit(split._replace(query=urlencode(kept)))

@@ -1,0 +1,120 @@
+"""The mechanical mends: each finding's own fix, applied until nothing is left to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import Any
+
+from codelm import yamlfile
+from codelm.kb import KnowledgeBase
+from codelm.load import File, canonical, reread
+from codelm.problems import Field
+from codelm.records import kind_of, plain
+
+from .finding import Finding, Fix
+
+__all__ = ["mended"]
+
+Key = tuple[str, str]
+Findings = Callable[[KnowledgeBase], Iterable[tuple[str, Finding]]]
+
+_ROUNDS = 5
+"""A mend may show the next fault, but never many in a row."""
+
+
+def mended(
+    kb: KnowledgeBase, findings: Findings, paths: Container[str]
+) -> Iterator[tuple[str, str]]:
+    """The new text of each file that mends change, among the files at these paths."""
+    kb = _loadable(kb, paths)
+    ours = {key for key, file in kb.files.items() if _may_change(kb, file, paths)}
+    for _ in range(_ROUNDS):
+        fixes = _by_record(findings(kb), ours)
+        changed = dict(filter(None, (_changed(kb, key, fixes[key]) for key in fixes)))
+        if not changed:
+            break
+        kb = KnowledgeBase.of(kb.root, {**kb.files, **changed}.values())
+    yield from _texts(kb, ours)
+
+
+def _texts(kb: KnowledgeBase, keys: Iterable[Key]) -> Iterator[tuple[str, str]]:
+    for key in sorted(keys):
+        file = kb.files[key]
+        if file.record and (text := canonical(file.record)) != _text(kb, file):
+            yield file.path, text
+
+
+def _by_record(
+    findings: Iterable[tuple[str, Finding]], keys: Container[Key]
+) -> dict[Key, list[tuple[Field, Fix]]]:
+    found: dict[Key, list[tuple[Field, Fix]]] = {}
+    for _, finding in findings:
+        key = kind_of(finding.record).name, finding.record.id
+        if finding.fix and key in keys:
+            found.setdefault(key, []).append((finding.field, finding.fix))
+    return found
+
+
+def _changed(
+    kb: KnowledgeBase, key: Key, fixes: Iterable[tuple[Field, Fix]]
+) -> tuple[Key, File] | None:
+    """The file with its record mended, or None where nothing changes or the mend does not hold."""
+    file = kb.files[key]
+    mapping = old = plain(file.record)
+    for field, fix in sorted(fixes, key=lambda each: _last_first(each[0])):
+        mapping = _with(mapping, field, fix)
+    made = reread(file, mapping)
+    return None if mapping == old or made.record is None else (key, made)
+
+
+def _last_first(field: Field) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """Later items of a list first, so that taking one out moves no other; the whole record last."""
+    return (not field, tuple(("", -x) if isinstance(x, int) else (x, 0) for x in field))
+
+
+def _with(value: Any, field: Field, fix: Fix) -> Any:
+    """The value with the fix applied at a place inside it; what becomes empty is left out."""
+    if not field:
+        return fix(value)
+    first, rest = field[0], field[1:]
+    if isinstance(value, Mapping) and first in value:
+        made = _with(value[first], rest, fix)
+        kept = {key: made if key == first else item for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in (None, "", [], {})}
+    if isinstance(value, list) and isinstance(first, int) and first < len(value):
+        made = _with(value[first], rest, fix)
+        return [*value[:first], *([made] if made not in (None, "") else []), *value[first + 1 :]]
+    return value
+
+
+def _loadable(kb: KnowledgeBase, paths: Container[str]) -> KnowledgeBase:
+    """The knowledge base with records whose only fault were empty values or an id of their own."""
+    files = dict(kb.files)
+    for key, file in kb.files.items():
+        if file.path in paths and file.record is None and any(p.fixable for p in file.problems):
+            mapping = _pruned(yamlfile.parsed(_text(kb, file)))
+            mapping.pop("id", None)
+            files[key] = reread(file, mapping)
+    return KnowledgeBase.of(kb.root, files.values())
+
+
+def _pruned(value: Any) -> Any:
+    """The value without what is empty in it."""
+    if isinstance(value, dict):
+        inner = {key: _pruned(item) for key, item in value.items()}
+        return {key: item for key, item in inner.items() if item not in (None, "", [], {})}
+    if isinstance(value, list):
+        return [item for item in map(_pruned, value) if item not in (None, "", [], {})]
+    return value
+
+
+def _may_change(kb: KnowledgeBase, file: File, paths: Container[str]) -> bool:
+    """Whether the file may be written: not where that would lose comments."""
+    if file.record is None or file.path not in paths:
+        return False
+    text = _text(kb, file)
+    return "#" not in text or not yamlfile.has_comments(text)
+
+
+def _text(kb: KnowledgeBase, file: File) -> str:
+    return yamlfile.text_of(kb.root / file.path)
