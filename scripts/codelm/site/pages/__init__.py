@@ -1,0 +1,45 @@
+"""Every generated page of the site, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from codelm.site.atlas import Atlas
+from codelm.site.page import Page
+from codelm.site.pages.benchmark import benchmark_pages
+from codelm.site.pages.data import data_page
+from codelm.site.pages.dataset import dataset_pages
+from codelm.site.pages.home import home_page
+from codelm.site.pages.metric import metric_pages
+from codelm.site.pages.model import model_pages
+from codelm.site.pages.objective import objective_pages
+from codelm.site.pages.paper import paper_pages
+from codelm.site.pages.rows import Rows
+from codelm.site.pages.system import system_pages
+from codelm.site.pages.task import task_pages
+from codelm.site.pages.venue import venue_pages
+from codelm.site.pages.year import year_pages
+
+__all__ = ["pages"]
+
+_MAKERS: tuple[Callable[[Rows], Iterator[Page]], ...] = (
+    home_page,
+    paper_pages,
+    task_pages,
+    model_pages,
+    benchmark_pages,
+    dataset_pages,
+    metric_pages,
+    objective_pages,
+    system_pages,
+    venue_pages,
+    year_pages,
+    data_page,
+)
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """All generated pages, always in the same order."""
+    rows = Rows(atlas)
+    return chain.from_iterable(maker(rows) for maker in _MAKERS)

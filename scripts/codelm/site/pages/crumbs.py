@@ -1,0 +1,16 @@
+"""The way from the home page down to a page."""
+
+from __future__ import annotations
+
+from codelm.records import KINDS
+from codelm.site.pages.links import Said, inner
+
+__all__ = ["crumbs"]
+
+_SECTIONS = {kind.plural: kind.title for kind in KINDS.values()} | {"years": "Years"}
+_HOME = inner("Home", "")
+
+
+def crumbs(section: str, *between: Said) -> list[Said]:
+    """The pages above a page of a section, from the top; pages between may be named."""
+    return [_HOME, inner(_SECTIONS[section], f"{section}/"), *between]

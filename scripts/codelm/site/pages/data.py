@@ -1,0 +1,86 @@
+"""The page of what can be downloaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from codelm import load
+from codelm.records import KINDS, Kind
+from codelm.site.data import DERIVED_FIELDS
+from codelm.site.page import Page
+from codelm.site.pages.crumbs import crumbs
+from codelm.site.pages.rows import Rows
+
+__all__ = ["data_page"]
+
+_LEAD = (
+    "The whole index as files. The records are in the public domain (CC0): take them, "
+    "change them, build on them; a link back is welcome and not required."
+)
+_FORM = (
+    "All files are UTF-8. Each file of records is a list of objects, one record an object.",
+    "A field that is left out is not known, or has its usual value: an empty list, or false.",
+    "The field leaf of a task is left out where it is true.",
+    "Texts that name a record of another kind hold its id.",
+    "What a record calls url is given as link; url is its page, relative to the root of this site.",
+)
+
+
+def data_page(rows: Rows) -> Iterator[Page]:
+    """The list of files with the meaning of their fields."""
+    kinds = [_kind(kind) for kind in KINDS.values()]
+    facts: dict[str, Any] = {
+        "crumbs": crumbs("years")[:1],
+        "lead": _LEAD,
+        "files": list(_files(rows)),
+        "form": list(_FORM),
+        "kinds": kinds,
+    }
+    yield Page(
+        address="data/",
+        template="data.html.jinja",
+        title="Data",
+        description=_LEAD,
+        facts=facts,
+        toc=(
+            ("files", "Files"),
+            ("form", "Form"),
+            *((kind["id"], kind["label"]) for kind in kinds),
+        ),
+    )
+
+
+def _files(rows: Rows) -> Iterator[dict[str, Any]]:
+    for kind in KINDS.values():
+        yield {
+            "name": f"{kind.plural}.json",
+            "holds": kind.title,
+            "count": f"{len(rows.kb.table(kind.name)):,}",
+            "schema": f"{kind.name}.json",
+        }
+    edges = sum(len(rows.atlas.lineage.parents(model)) for model in rows.kb.models.values())
+    for name, holds in (
+        ("lineage.json", "Which model comes from which: nodes, and edges from parent to child"),
+        ("lineage.graphml", "The same graph for graph programs"),
+    ):
+        yield {"name": name, "holds": holds, "count": f"{edges:,}", "schema": ""}
+
+
+def _kind(kind: Kind) -> dict[str, Any]:
+    return {
+        "id": f"fields-{kind.plural}",
+        "label": f"Fields of {kind.plural}.json",
+        "file": f"{kind.plural}.json",
+        "fields": [
+            {"name": name, "meaning": meaning} for name, meaning in _fields(kind) if meaning
+        ],
+    }
+
+
+def _fields(kind: Kind) -> Iterator[tuple[str, str]]:
+    yield "id", "Name of the record's file and of its page."
+    yield "url", "The record's page, relative to the root of this site."
+    for name, schema in load.json_schema(kind)["properties"].items():
+        yield ("link" if name == "url" else name), schema.get("description", "")
+    yield from DERIVED_FIELDS.get(kind.name, {}).items()

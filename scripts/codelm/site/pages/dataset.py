@@ -1,0 +1,74 @@
+"""The pages of data sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from codelm.records import Dataset, Model
+from codelm.site.page import Page
+from codelm.site.pages.entity import (
+    entity_page,
+    index_page,
+    introduced_in,
+    paper_rows,
+    sources,
+    web_links,
+)
+from codelm.site.pages.facts import Fact, fact, known
+from codelm.site.pages.labels import DATASET_KINDS, counted, month
+from codelm.site.pages.rows import Rows
+
+__all__ = ["dataset_pages"]
+
+_SECTIONS = {
+    "derived": "Data sets made from it",
+    "models": "Models trained on it",
+    "papers": "Papers",
+}
+
+
+def dataset_pages(rows: Rows) -> Iterator[Page]:
+    """The list of all data sets, and each data set."""
+    newest = sorted(rows.datasets.values(), key=lambda row: row["name"].casefold())
+    newest.sort(key=lambda row: row["date"], reverse=True)
+    lead = f"{counted(len(newest), 'data set')} that language models for code are trained on."
+    yield index_page("dataset", newest, lead)
+    yield from (_page(rows, dataset) for dataset in rows.kb.datasets.values())
+
+
+def _page(rows: Rows, dataset: Dataset) -> Page:
+    derived = rows.kb.naming(dataset, Dataset, "derived_from")
+    models = rows.kb.naming(dataset, Model, "training_data")
+    facts: dict[str, Any] = {
+        "actions": web_links(dataset),
+        "facts": _facts(rows, dataset),
+        "derived": rows.of("datasets", [each.id for each in derived]),
+        "models": rows.of("models", [model.id for model in models]),
+        "papers": paper_rows(rows, dataset),
+        "sources": sources(rows, dataset),
+    }
+    about = _about(dataset)
+    return entity_page(rows, dataset, facts, _SECTIONS, about)
+
+
+def _facts(rows: Rows, dataset: Dataset) -> list[Fact]:
+    return [
+        fact("Used for", DATASET_KINDS[dataset.kind]),
+        fact("Released", month(dataset.released)),
+        fact("Introduced in", introduced_in(rows, dataset)),
+        fact("Size", dataset.size),
+        *known(fact("Tokens", dataset.tokens)),
+        fact("Programming languages", dataset.languages),
+        *known(fact("Made from", rows.links("datasets", dataset.derived_from))),
+        fact("Licence", dataset.license),
+    ]
+
+
+def _about(dataset: Dataset) -> str:
+    size = f", {dataset.size}" if dataset.size else ""
+    kind = DATASET_KINDS[dataset.kind].lower()
+    return (
+        f"{dataset.name}: data set ({kind}, {month(dataset.released)}){size}; "
+        "what it was made from, and the models trained on it."
+    )

@@ -1,0 +1,97 @@
+"""What the pages of all kinds of entities have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from codelm.records import KINDS, AnyRecord, kind_of
+from codelm.site.page import Page
+from codelm.site.pages.crumbs import crumbs
+from codelm.site.pages.links import Said, outer
+from codelm.site.pages.rows import Row, Rows
+
+__all__ = ["entity_page", "index_page", "introduced_in", "paper_rows", "sources", "web_links"]
+
+Entity = Any
+"""Any record but a paper: it has a name and aliases."""
+
+
+def entity_page(
+    rows: Rows, record: Entity, facts: Mapping[str, Any], sections: Mapping[str, str], about: str
+) -> Page:
+    """The page of an entity; its sections are those whose fact of that name is not empty.
+
+    `about` describes the page in a sentence. The facts may replace the common ones.
+    """
+    kind = kind_of(record)
+    file = rows.kb.path(record)
+    common = {
+        "crumbs": crumbs(kind.plural),
+        "kind": _SINGULAR.get(kind.name, kind.name.capitalize()),
+        "names": list(getattr(record, "aliases", ())),
+        "record": {
+            "file": file,
+            "note": getattr(record, "note", None),
+            "checked": list(getattr(record, "checked", ())),
+        },
+    }
+    shown = ((id_, label) for id_, label in sections.items() if facts[id_])
+    return Page(
+        address=f"{kind.plural}/{record.id}/",
+        template=f"{kind.name}.html.jinja",
+        title=record.name,
+        description=about,
+        facts={**common, **facts},
+        toc=(*shown, _RECORD),
+        source=file,
+        keywords=" ".join(_words(record)),
+    )
+
+
+_RECORD = ("record", "About this record")
+_SINGULAR = {"dataset": "Data set", "objective": "Training objective"}
+
+
+def _words(record: Entity) -> Iterator[str]:
+    """By what else a reader may look for an entity."""
+    yield from getattr(record, "aliases", ())
+    yield from getattr(record, "organizations", ())
+    yield from filter(None, (getattr(record, name, "") for name in ("zh", "short", "family")))
+
+
+def index_page(kind: str, rows: Iterable[Row], lead: str, template: str = "index") -> Page:
+    """The page that lists all records of a kind."""
+    of = KINDS[kind]
+    return Page(
+        address=f"{of.plural}/",
+        template=f"{template}.html.jinja",
+        title=of.title,
+        description=lead,
+        facts={
+            "crumbs": crumbs(of.plural)[:1],
+            "lead": lead,
+            "table": of.plural,
+            "rows": list(rows),
+        },
+    )
+
+
+def introduced_in(rows: Rows, record: Entity) -> list[Said]:
+    """The link to the paper that introduces an entity."""
+    return [rows.mentions[record.paper]] if record.paper in rows.mentions else []
+
+
+def paper_rows(rows: Rows, record: AnyRecord) -> list[Row]:
+    """The papers that introduce or study an entity, newest first."""
+    return [rows.papers[paper.id] for paper in rows.kb.papers_about(record)]
+
+
+def web_links(record: Entity) -> list[Said]:
+    """The entity's own page."""
+    return [outer("Website", record.url)] if record.url else []
+
+
+def sources(rows: Rows, record: Entity) -> list[Said]:
+    """Where the facts of a record come from."""
+    return [rows.evidence(source) for source in record.sources]

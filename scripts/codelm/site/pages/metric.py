@@ -1,0 +1,49 @@
+"""The pages of metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from codelm.records import Benchmark, Metric, Task
+from codelm.site.page import Page
+from codelm.site.pages.entity import entity_page, index_page, introduced_in, web_links
+from codelm.site.pages.facts import fact, known
+from codelm.site.pages.labels import counted, month, sentence_case
+from codelm.site.pages.rows import Rows
+
+__all__ = ["metric_pages"]
+
+_SECTIONS = {
+    "tasks": "Tasks measured by it",
+    "benchmarks": "Benchmarks that use it",
+}
+
+
+def metric_pages(rows: Rows) -> Iterator[Page]:
+    """The list of all metrics, and each metric."""
+    by_name = sorted(rows.metrics.values(), key=lambda row: row["name"].casefold())
+    lead = f"{counted(len(by_name), 'metric')} that turn the output of models into numbers."
+    yield index_page("metric", by_name, lead)
+    yield from (_page(rows, metric) for metric in rows.kb.metrics.values())
+
+
+def _page(rows: Rows, metric: Metric) -> Page:
+    tasks = rows.kb.naming(metric, Task, "metrics")
+    benchmarks = rows.kb.naming(metric, Benchmark, "metrics")
+    introduced = month(metric.introduced) if metric.introduced else None
+    facts: dict[str, Any] = {
+        "actions": web_links(metric),
+        "formula": metric.formula,
+        "facts": [
+            fact("Looks at", sentence_case(metric.kind)),
+            *known(
+                fact("Introduced", introduced),
+                fact("Introduced in", introduced_in(rows, metric)),
+            ),
+        ],
+        "tasks": rows.of("tasks", [task.id for task in tasks]),
+        "benchmarks": rows.of("benchmarks", [benchmark.id for benchmark in benchmarks]),
+    }
+    about = f"{metric.name}: {metric.formula}; the tasks and benchmarks measured by it."
+    return entity_page(rows, metric, facts, _SECTIONS, about)

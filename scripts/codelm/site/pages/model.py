@@ -1,0 +1,124 @@
+"""The pages of models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from codelm.records import Lineage, Model, System
+from codelm.site.page import Page
+from codelm.site.pages.descent import descent
+from codelm.site.pages.entity import entity_page, index_page, introduced_in, paper_rows, web_links
+from codelm.site.pages.facts import Fact, fact
+from codelm.site.pages.labels import (
+    ARCHITECTURES,
+    CODE_FEATURES,
+    RELATIONS,
+    counted,
+    month,
+)
+from codelm.site.pages.rows import Row, Rows
+from codelm.site.pages.scores import score_row
+
+__all__ = ["model_pages"]
+
+_SECTIONS = {
+    "lineage": "Where it comes from, and what came of it",
+    "family": "The family",
+    "results": "Results",
+    "systems": "Systems that use it",
+    "papers": "Papers",
+}
+
+
+def model_pages(rows: Rows) -> Iterator[Page]:
+    """The list of all models, and each model."""
+    newest = sorted(rows.models.values(), key=lambda row: row["name"].casefold())
+    newest.sort(key=lambda row: row["date"], reverse=True)
+    lead = f"{counted(len(newest), 'language model')} for code, and those they come from."
+    yield index_page("model", newest, lead)
+    families = _families(rows)
+    for model in rows.kb.models.values():
+        yield _page(rows, model, families[model.family])
+
+
+def _families(rows: Rows) -> dict[str, list[Row]]:
+    order = sorted(rows.models.values(), key=lambda row: (row["family"], row["date"], row["name"]))
+    return {family: list(group) for family, group in groupby(order, lambda row: row["family"])}
+
+
+def _page(rows: Rows, model: Model, family: list[Row]) -> Page:
+    lineage = rows.atlas.lineage
+    facts: dict[str, Any] = {
+        "actions": web_links(model),
+        "facts": _facts(rows, model),
+        "parents": [_origin(rows, *pair) for pair in lineage.parents(model)],
+        "children": [_origin(rows, *pair) for pair in lineage.children(model)],
+        "lineage": descent(lineage, model),
+        "descent": f"{counted(rows.descendants[model.id], 'model')} in all, over generations.",
+        "family": [row for row in family if row["id"] != model.id],
+        "results": _results(rows, model),
+        "systems": rows.of("systems", [s.id for s in rows.kb.naming(model, System, "models")]),
+        "papers": paper_rows(rows, model),
+    }
+    about = _about(model)
+    return entity_page(rows, model, facts, _SECTIONS, about)
+
+
+def _facts(rows: Rows, model: Model) -> list[Fact]:
+    return [
+        fact("Released", month(model.released)),
+        fact("Made by", model.organizations),
+        fact("Introduced in", introduced_in(rows, model)),
+        fact("Family", model.family),
+        fact("Architecture", ARCHITECTURES[model.architecture]),
+        fact("Parameters", model.sizes),
+        fact("Trained to do", rows.links("objectives", model.objectives)),
+        fact("Trained on", rows.links("datasets", model.training_data)),
+        fact("Tokens seen in training", model.training_tokens),
+        fact("Context length in tokens", model.context_length),
+        fact("Programming languages", model.language_count),
+        fact("Licence", model.license),
+        fact("Weights", "open" if model.open_weights else "closed"),
+        *(
+            [fact("Uses of code", [CODE_FEATURES[each] for each in model.code_features])]
+            if model.code_features
+            else ()
+        ),
+    ]
+
+
+def _origin(rows: Rows, other: Model, edge: Lineage) -> dict[str, Any]:
+    return {
+        "id": other.id,
+        "name": other.name,
+        "date": month(other.released),
+        "relation": RELATIONS[edge.relation],
+        "note": edge.note,
+        "source": rows.evidence(edge.source),
+    }
+
+
+def _results(rows: Rows, model: Model) -> list[list[dict[str, Any]]]:
+    """The model's scores, one list a benchmark, equal protocols side by side."""
+    known = rows.kb.benchmarks
+    scores = [score for score in model.scores if score.benchmark in known]
+    scores.sort(
+        key=lambda s: (known[s.benchmark].name.casefold(), s.metric, s.k or 0, s.note or "")
+    )
+    return [
+        [score_row(rows, known[benchmark], score) for score in group]
+        for benchmark, group in groupby(scores, lambda score: score.benchmark)
+    ]
+
+
+def _about(model: Model) -> str:
+    by = f" by {', '.join(model.organizations)}" if model.organizations else ""
+    sizes = f", {', '.join(model.sizes)} parameters" if model.sizes else ""
+    weights = "open" if model.open_weights else "closed"
+    shape = ARCHITECTURES[model.architecture].lower()
+    return (
+        f"{model.name}: language model{by} ({month(model.released)}), {shape}{sizes}, "
+        f"{weights} weights; its origins, descendants and results."
+    )

@@ -1,0 +1,40 @@
+"""The pages of training objectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from codelm.records import Model, Objective
+from codelm.site.page import Page
+from codelm.site.pages.entity import entity_page, index_page
+from codelm.site.pages.facts import fact
+from codelm.site.pages.labels import counted
+from codelm.site.pages.links import said
+from codelm.site.pages.rows import Rows
+
+__all__ = ["objective_pages"]
+
+_SECTIONS = {
+    "models": "Models trained this way",
+}
+
+
+def objective_pages(rows: Rows) -> Iterator[Page]:
+    """The list of all objectives, and each objective."""
+    by_name = sorted(rows.objectives.values(), key=lambda row: row["name"].casefold())
+    lead = f"{counted(len(by_name), 'training objective')} of language models for code."
+    yield index_page("objective", by_name, lead)
+    yield from (_page(rows, objective) for objective in rows.kb.objectives.values())
+
+
+def _page(rows: Rows, objective: Objective) -> Page:
+    models = rows.kb.naming(objective, Model, "objectives")
+    models.sort(key=lambda model: (model.released, model.name))
+    facts: dict[str, Any] = {
+        "definition": objective.definition,
+        "facts": [fact("Chinese", [said(objective.zh) | {"lang": "zh"}])],
+        "models": rows.of("models", [model.id for model in models]),
+    }
+    about = f"{objective.name}: {objective.definition} The models trained this way."
+    return entity_page(rows, objective, facts, _SECTIONS, about)

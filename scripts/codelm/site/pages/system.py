@@ -1,0 +1,53 @@
+"""The pages of systems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from codelm.records import System
+from codelm.site.page import Page
+from codelm.site.pages.entity import entity_page, index_page, introduced_in, paper_rows, web_links
+from codelm.site.pages.facts import fact, known
+from codelm.site.pages.labels import month, sentence_case
+from codelm.site.pages.rows import Rows
+
+__all__ = ["system_pages"]
+
+_SECTIONS = {
+    "models": "Models it uses",
+    "papers": "Papers",
+}
+
+
+def system_pages(rows: Rows) -> Iterator[Page]:
+    """The list of all systems, and each system."""
+    newest = sorted(rows.systems.values(), key=lambda row: row["name"].casefold())
+    newest.sort(key=lambda row: row["date"], reverse=True)
+    lead = f"{len(newest)} products, agent frameworks and methods around language models for code."
+    yield index_page("system", newest, lead)
+    yield from (_page(rows, system) for system in rows.kb.systems.values())
+
+
+def _page(rows: Rows, system: System) -> Page:
+    facts: dict[str, Any] = {
+        "actions": web_links(system),
+        "facts": [
+            fact("Kind", sentence_case(system.kind)),
+            fact("Released", month(system.released)),
+            fact("Made by", system.organizations),
+            *known(fact("Introduced in", introduced_in(rows, system))),
+            fact("Used for", rows.links("tasks", system.tasks)),
+        ],
+        "models": rows.of("models", system.models),
+        "papers": paper_rows(rows, system),
+    }
+    about = _about(rows, system)
+    return entity_page(rows, system, facts, _SECTIONS, about)
+
+
+def _about(rows: Rows, system: System) -> str:
+    row = rows.systems[system.id]
+    by = f" by {row['organizations']}" if row["organizations"] else ""
+    tasks = f", for {row['tasks'].lower()}" if row["tasks"] else ""
+    return f"{system.name}: {row['kind'].lower()}{by} ({month(system.released)}){tasks}."
