@@ -167,7 +167,7 @@ class KnowledgeBase:
 
     def people(self, paper: Paper) -> str:
         """The authors for one line: all up to three, else the first with "et al."."""
-        names = [name.display for name in paper.names]
+        names = paper.display_names
         if len(names) > _MOST_NAMED or (names and paper.authors_truncated):
             return f"{names[0]} et al."
         return ", ".join(names)
