@@ -29,7 +29,7 @@ from . import (
 )
 from .finding import Check, Finding
 
-__all__ = ["CHECKS", "fixed", "problems", "rules"]
+__all__ = ["CHECKS", "blocking", "fixed", "problems", "rules"]
 
 CHECKS: dict[str, Check] = {
     "unknown-reference": references.unknown_references,
@@ -97,6 +97,16 @@ def problems(kb: KnowledgeBase, today: date | None = None) -> list[Problem]:
     lines = _Lines(kb)
     found = (lines.problem(rule, finding) for rule, finding in _findings(kb, today))
     return sorted({*kb.problems, *found})
+
+
+def blocking(kb: KnowledgeBase) -> list[Problem]:
+    """The errors that pages cannot be made from; quick, since every build asks for them."""
+    lines = _Lines(kb)
+    found = (lines.problem(rule, finding) for rule in _BLOCKING for finding in CHECKS[rule](kb))
+    return sorted({*(p for p in kb.problems if p.severity == "error"), *found})
+
+
+_BLOCKING = ("unknown-reference", "task-cycle", "lineage-cycle", "derivation-cycle")
 
 
 def fixed(kb: KnowledgeBase, paths: Container[str] | None = None) -> Iterator[tuple[str, str]]:

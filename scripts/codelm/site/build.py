@@ -1,0 +1,142 @@
+"""From the records to the site."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import partial
+from hashlib import blake2b
+from html import escape
+from pathlib import Path
+
+from codelm import checks
+from codelm.kb import KnowledgeBase
+from codelm.problems import Problem
+from codelm.records import KINDS
+from codelm.site.atlas import Atlas
+from codelm.site.data import data_files
+from codelm.site.page import Page
+from codelm.site.pages import pages
+from codelm.site.shell import Section, Shells
+from codelm.site.template import Templates
+from codelm.site.theme import PUBLIC, SHELLS, rendered_theme, theme_digest
+from codelm.site.tree import Progress, SiteFile, Written, put
+
+__all__ = ["CACHE", "SITE", "Unbuildable", "build"]
+
+SITE = "build/site"
+CACHE = "build/cache"
+
+Say = Callable[[str], None]
+
+
+class Unbuildable(Exception):  # noqa: N818  it reads as what the index is
+    """An index with errors that pages cannot be made from."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def build(root: Path, say: Say, progress: Progress) -> Written:
+    """Bring `build/site` up to date with the records; raises Unbuildable, and then changes nothing.
+
+    `say` is told what is being done; `progress` wraps the files while they are made.
+    """
+    cache = root / CACHE
+    cache.mkdir(parents=True, exist_ok=True)
+    with _alone(cache, say):
+        say("Reading the records")
+        kb = KnowledgeBase.read(root, cache / "records.json")
+        if blocking := checks.blocking(kb):
+            raise Unbuildable(blocking)
+        theme = _theme(root, cache, say)
+        say(f"Making the pages of {len(kb.files):,} records")
+        return put(_files(Atlas.of(kb), root, theme), root / SITE, cache, progress)
+
+
+@contextmanager
+def _alone(cache: Path, say: Say) -> Iterator[None]:
+    """Let one build at a time work on the site."""
+    with (cache / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Waiting for another build to end")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+SECTIONS = tuple(
+    Section(name) for name in ("", *(k.plural for k in KINDS.values()), "years", "data")
+)
+"""The directories of generated pages."""
+
+
+def _theme(root: Path, cache: Path, say: Say) -> Path:
+    """The folder with the rendered theme: as it was kept, or made anew when its sources changed."""
+    kept = cache / f"theme-{theme_digest(root, SECTIONS)}"
+    if not kept.exists():
+        say("Rendering the theme")
+        beside = cache / "theme.new"
+        shutil.rmtree(beside, ignore_errors=True)
+        rendered_theme(root, beside, SECTIONS)
+        for old in cache.glob("theme-*"):
+            shutil.rmtree(old)
+        beside.rename(kept)
+    return kept
+
+
+def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
+    """Every file of the site."""
+    made = list(pages(atlas))
+    yield from _theme_files(theme / PUBLIC)
+    yield from _page_files(made, root, theme)
+    yield _search_index(made, theme / PUBLIC / SEARCH_INDEX)
+    for path, content in data_files(atlas):
+        yield SiteFile(path, _digest(content), partial(bytes, content))
+
+
+def _theme_files(public: Path) -> Iterator[SiteFile]:
+    for path in sorted(public.rglob("*")):
+        name = path.relative_to(public).as_posix()
+        if path.is_file() and name != SEARCH_INDEX:
+            yield SiteFile(name, f"{public.parent.name}/{name}", path.read_bytes)
+
+
+def _page_files(made: Iterable[Page], root: Path, theme: Path) -> Iterator[SiteFile]:
+    """The generated pages; one is rendered only when what it shows, or how, has changed."""
+    templates = Templates(root / "site/templates", root / CACHE / "templates")
+    shells = Shells.read(theme / SHELLS)
+    how = _digest(theme.name.encode(), templates.digest().encode())
+
+    def rendered(page: Page) -> bytes:
+        return shells.fill(page, templates.body(page), templates.head(page)).encode()
+
+    for page in made:
+        what = json.dumps(asdict(page), ensure_ascii=False).encode()
+        yield SiteFile(
+            f"{page.address}index.html", _digest(how.encode(), what), partial(rendered, page)
+        )
+
+
+SEARCH_INDEX = "search/search_index.json"
+
+
+def _search_index(made: Iterable[Page], of_theme: Path) -> SiteFile:
+    """The index of the theme's search: the hand-written pages, and one entry a generated page."""
+    index = json.loads(of_theme.read_bytes())
+    index["docs"] += [
+        {"location": page.address, "title": escape(page.title), "text": escape(page.keywords)}
+        for page in made
+    ]
+    content = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    return SiteFile(SEARCH_INDEX, _digest(content), partial(bytes, content))
+
+
+def _digest(*parts: bytes) -> str:
+    return blake2b(b"\0".join(parts), digest_size=12).hexdigest()
