@@ -1,0 +1,65 @@
+"""Pages as a test sees them: their bodies, parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+from codelm.kb import KnowledgeBase
+from codelm.site.atlas import Atlas
+from codelm.site.page import Page
+from codelm.site.template import Templates
+
+__all__ = ["ROOT", "TOY", "Body", "atlas_of", "templates"]
+
+ROOT = Path(__file__).parent.parent
+TOY = ROOT / "tests/toy"
+
+
+def atlas_of(root: Path) -> Atlas:
+    """The atlas of the index at a root."""
+    return Atlas.of(KnowledgeBase.read(root))
+
+
+def templates() -> Templates:
+    """The templates of the site."""
+    return Templates(ROOT / "site/templates")
+
+
+@dataclass
+class Body(HTMLParser):
+    """The elements of a page's body."""
+
+    tags: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    text: str = ""
+    headings: list[tuple[str, str]] = field(default_factory=list)
+    """The id and text of each h2."""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    @classmethod
+    def of(cls, page: Page, made: Templates) -> Body:
+        """The body of a page, as the templates make it."""
+        body = cls()
+        body.feed(made.body(page))
+        body.close()
+        return body
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element."""
+        self.tags.append((tag, dict(attrs)))
+        if tag == "h2":
+            self.headings.append((dict(attrs).get("id") or "", ""))
+
+    def handle_data(self, data: str) -> None:
+        """Keep text, and that of a heading where it belongs."""
+        self.text += data
+        if self.tags and self.tags[-1][0] == "h2" and data.strip():
+            id_, label = self.headings[-1]
+            self.headings[-1] = (id_, label or data)
+
+    def values(self, attribute: str) -> list[str]:
+        """All values of an attribute."""
+        return [attrs[attribute] or "" for _, attrs in self.tags if attribute in attrs]
