@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -89,7 +90,7 @@ def _entries(folder: Path, *, deep: bool) -> Iterator[os.DirEntry[str]]:
     if not folder.is_dir():
         return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") and not entry.name.endswith(".yaml"):
             continue
         if deep and entry.is_dir(follow_symlinks=False):
             yield from _entries(Path(entry.path), deep=False)
@@ -104,9 +105,9 @@ def _file(entry: os.DirEntry[str], root: Path, kind: Kind, parses: Parses) -> Fi
     stat = entry.stat()
     key = entry.name.removesuffix(".yaml")
     mapping = parses.get(path, stat)
-    record = None if mapping is None else _typed(mapping, kind, key)[0]
-    if record is not None:  # else the fields have changed since the mapping was kept
-        return File(path, kind, key, record)
+    if mapping is not None:
+        with suppress(ValidationError):  # the fields may have changed since it was kept
+            return File(path, kind, key, record_of(mapping, kind, key))
     file, mapping = _read(Path(entry.path), path, kind)
     if file.record and not file.problems and mapping is not None:
         parses.put(path, stat, mapping)

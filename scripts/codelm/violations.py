@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from typing import Any, get_args, get_type_hints
 
@@ -22,7 +23,7 @@ def violations(
     """What pydantic reported, and empty values, which it lets pass."""
     empty = set(_empty_places(mapping, ()))
     for field in sorted(empty, key=str):
-        yield field, {**_EMPTY, "rule": "empty"}
+        yield field, _needed(field, kind) or {**_EMPTY, "rule": "empty"}
     if "id" in mapping:
         yield ("id",), {**_ID, "rule": "unknown-field"}
     for error in errors:
@@ -101,6 +102,15 @@ def _missing(found: _Violation) -> dict[str, Any]:
     return {"rule": "missing-field", "message": message, "hint": _NEEDED.get(found.key, "")}
 
 
+def _needed(field: Field, kind: Kind) -> dict[str, Any] | None:
+    """What to say of an empty value in a field that every record must have."""
+    around = fields(_record_around(kind.type, field))
+    known = {item.name: (item.default, item.default_factory) for item in around}
+    if known.get(str(field[-1])) != (MISSING, MISSING):
+        return None
+    return _missing(_Violation(field, None, kind, "", {}))
+
+
 def _unknown(found: _Violation) -> dict[str, Any]:
     around = fields(_record_around(found.kind.type, found.field))
     known = [item.name for item in around if item.name != "id"]
@@ -112,7 +122,14 @@ def _form(found: _Violation) -> dict[str, Any]:
     says = _SAYS[found.context["pattern"]]
     if found.field == ("id",):
         return {"rule": "id", "message": f'the file name "{found.shown}" must be {says}'}
-    return {"rule": "form", "message": f'"{found.shown}" must be {says}'}
+    return {"rule": "form", "message": f'"{found.shown}" must be {says}', "hint": _as_id(found)}
+
+
+def _as_id(found: _Violation) -> str:
+    """The id that was probably meant by a name in the place of an id."""
+    slug = re.sub(r"[^a-z0-9]+", "-", str(found.value).casefold()).strip("-")
+    is_id = found.context["pattern"] == FORMS[0].whole
+    return f'did you mean "{slug}"?' if is_id and slug else ""
 
 
 def _vocabulary(found: _Violation) -> dict[str, Any]:

@@ -139,14 +139,21 @@ def _too_deep(line: int) -> Malformed:
 
 
 def _malformed(error: yaml.YAMLError, text: str) -> Malformed:
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
+    mark = getattr(error, "context_mark" if said in _NEVER_CLOSED else "problem_mark", None)
+    line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
     at = text.splitlines()[line - 1 : line]
     if at and "\t" in at[0][: len(at[0]) - len(at[0].lstrip())]:
         return Malformed(line, "a tab indents the line", "indent with blanks")
     return Malformed(line, f"no well-formed YAML: {said}", _REMEDIES.get(said, ""))
 
+
+_NEVER_CLOSED = {
+    "found unexpected end of stream",
+    "did not find expected ',' or ']'",
+    "did not find expected ',' or '}'",
+}
+"""What is said at the end of the file, about something that begins far above."""
 
 _REMEDIES = {
     "mapping values are not allowed in this context": 'put text that holds ": " in quotes',
@@ -155,7 +162,10 @@ _REMEDIES = {
     "did not find expected <document start>": "keep one record a file",
     "but found another document": "keep one record a file",
     "control characters are not allowed": "delete the invisible character",
-    "found unexpected end of stream": "close the quotes or brackets",
+    "found unexpected end of stream": "close the quotes",
+    "did not find expected ',' or ']'": "close the bracket",
+    "did not find expected ',' or '}'": "close the brace",
+    "did not find expected node content": "close the bracket, or put the text in quotes",
     "could not find expected ':'": 'write "field: value"',
     "found undefined alias": 'put text that begins with "*" in quotes',
 }

@@ -126,27 +126,29 @@ def _findings(kb: KnowledgeBase, today: date | None) -> Iterator[tuple[str, Find
 
 
 class _Lines:
-    """The lines of fields, file by file, as they are asked for."""
+    """The lines of fields, file by file, and whether comments keep the file from being mended."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
-        self._known: dict[str, dict[Field, int]] = {}
+        self._known: dict[str, tuple[dict[Field, int], bool]] = {}
 
     def problem(self, rule: str, finding: Finding) -> Problem:
         """The finding with its file and line."""
         path = self._kb.path(finding.record)
+        lines, has_comments = self._of(path)
         return Problem(
             path=path,
-            line=self._of(path, finding.field) if finding.field else 1,
+            line=line_of(finding.field, lines),
             field=dotted(finding.field),
             rule=rule,
             message=finding.message,
             hint=finding.hint,
-            fixable=finding.fix is not None,
+            fixable=finding.fix is not None and not has_comments,
             severity=finding.severity,
         )
 
-    def _of(self, path: str, field: Field) -> int:
+    def _of(self, path: str) -> tuple[dict[Field, int], bool]:
         if path not in self._known:
-            self._known[path] = yamlfile.lines(yamlfile.text_of(self._kb.root / path))
-        return line_of(field, self._known[path])
+            text = yamlfile.text_of(self._kb.root / path)
+            self._known[path] = yamlfile.lines(text), yamlfile.has_comments(text)
+        return self._known[path]

@@ -67,7 +67,7 @@ _YEAR = re.compile(r"(?<=[a-z0-9])(?=((?:19|20)[0-9]{2})[a-z0-9]+$)").findall
 
 
 def _text(kb: KnowledgeBase, record: AnyRecord) -> str:
-    return (kb.root / kb.path(record)).read_text(encoding="utf-8")
+    return yamlfile.text_of(kb.root / kb.path(record))
 
 
 def _has_comments(text: str) -> bool:

@@ -31,6 +31,8 @@ class Finding:
     """Errors stop a build; hints do not."""
     fix: Fix | None = None
     """The mechanical mend, where there is one."""
+    mends: Field | None = None
+    """The place that the mend changes, where it is not the field."""
 
 
 Check = Callable[[KnowledgeBase], Iterator[Finding]]

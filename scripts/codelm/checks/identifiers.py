@@ -165,10 +165,11 @@ def _address(paper: Paper, name: str, value: str) -> Finding:
         )
     return Finding(
         record=paper,
-        field=("url",) if held else (),
+        field=("url",),
         message=f'the address holds the {name} id "{value}"',
         hint="delete it, the identifier says it" if held else f'write "{name}: {value}" instead',
         fix=removed if held else _as_identifier(name, value),
+        mends=("url",) if held else (),
     )
 
 

@@ -51,7 +51,8 @@ def _by_record(
     for _, finding in findings:
         key = kind_of(finding.record).name, finding.record.id
         if finding.fix and key in keys:
-            found.setdefault(key, []).append((finding.field, finding.fix))
+            place = finding.field if finding.mends is None else finding.mends
+            found.setdefault(key, []).append((place, finding.fix))
     return found
 
 

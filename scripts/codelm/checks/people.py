@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from codelm.kb import KnowledgeBase
 from codelm.problems import Severity
@@ -36,7 +37,8 @@ def counted_out(kb: KnowledgeBase) -> Iterator[Finding]:
                 field=("authors", i),
                 message=f'"{paper.names[i].display}" is no author',
                 hint='write "authors_truncated: true" instead',
-                fix=removed,
+                fix=_cut_off,
+                mends=(),
             )
 
 
@@ -96,6 +98,11 @@ def truncations(kb: KnowledgeBase) -> Iterator[Finding]:
                 hint="name the first authors, or delete this line",
                 fix=removed,
             )
+
+
+def _cut_off(paper: Mapping[str, Any]) -> dict[str, Any]:
+    known = [name for name in paper["authors"] if not _OTHERS(str(name))]
+    return {**paper, "authors": known, "authors_truncated": True}
 
 
 def _each(
@@ -184,7 +191,8 @@ def _unparted(author: str | Name) -> Said | None:
 
 def _lower(author: str | Name) -> Said | None:
     family = name_of(author).family
-    if not re.match(r"[a-zà-ÿ](?!['’][A-Z])", family) or _unparted(author):
+    small = re.match(r"[a-zà-ÿ](?!['’][A-Z])", family)
+    if not small or _unparted(author) or _not_one_name(author) or _OTHERS(str(author)):
         return None
     return f'the family name "{family}" begins with a small letter', "check how it is written", None
 

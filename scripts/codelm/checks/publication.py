@@ -27,7 +27,7 @@ def years(kb: KnowledgeBase) -> Iterator[Finding]:
             )
         for name in ("year", "track", "volume", "number", "pages"):
             if getattr(paper, name) and not paper.venue:
-                message = f"the {name} says nothing without a venue"
+                message = f'"{name}" says nothing without a venue'
                 hint = f'give "venue", or delete "{name}"'
                 yield Finding(record=paper, field=(name,), message=message, hint=hint)
 

@@ -89,7 +89,7 @@ class _Called:
             self.named[squeezed(record.id)].append((record.id, "id"))
         if kind == "paper":
             for old, new in kb.aliases.items():
-                self.named[squeezed(old)].append((new, "alias"))
+                self.named[squeezed(old)].append((new, "earlier"))
 
     def meaning(self, text: str) -> tuple[str, str] | None:
         """The one id that the text is another name of, and what kind of name it is."""
@@ -105,7 +105,13 @@ class _Called:
         return self.named[names[0]][0][0] if names else None
 
 
-_WORDS = {"aliases": "alias", "alias": "earlier key", "arxiv": "arXiv id", "doi": "DOI"}
+_PHRASES = {
+    "aliases": "an alias of",
+    "earlier": "an earlier key of",
+    "arxiv": "the arXiv id of",
+    "doi": "the DOI of",
+    "id": "nearly",
+}
 
 
 def _unknown(kb: KnowledgeBase, mention: Mention, called: _Called) -> Finding:
@@ -113,7 +119,7 @@ def _unknown(kb: KnowledgeBase, mention: Mention, called: _Called) -> Finding:
     fix = None
     if meaning := called.meaning(text):
         id_, name = meaning
-        hint = f'"{text}" is the {_WORDS.get(name, name)} of "{id_}"'
+        hint = f'"{text}" is {_PHRASES.get(name, f"the {name} of")} "{id_}"'
         fix = None if mention.field[-1] == text else becomes(id_)
     elif near := called.near(text):
         hint = f'did you mean "{near}"?'

@@ -90,8 +90,10 @@ def _without(pattern: str, instead: str = "") -> Callable[[str], str]:
 
 
 def _decomposed(text: str) -> str:
-    apart = (c for c in text if unicodedata.combining(c) or not unicodedata.is_normalized("NFC", c))
-    return "" if unicodedata.is_normalized("NFC", text) else "".join(apart) or text
+    if unicodedata.is_normalized("NFC", text):
+        return ""
+    found = re.search(r"\w?[\u0300-\u036f]", text)
+    return _composed(found[0]) if found else text
 
 
 def _composed(text: str) -> str:
