@@ -17,9 +17,9 @@ Path = tuple[str | int, ...]
 def plain(record: Any) -> dict[str, Any]:
     """The record's fields in declared order, without the id and what has its default value."""
     return {
-        field.name: _plain_value(value)
-        for field in fields(record)
-        if field.name != "id" and (value := getattr(record, field.name)) != _default(field)
+        name: _plain_value(value)
+        for name, default in _defaults(type(record))  # type: ignore[arg-type]  # classes are hashable
+        if (value := getattr(record, name)) != default
     }
 
 
@@ -29,18 +29,24 @@ def references(record: Any) -> Iterator[tuple[Path, str, str]]:
         yield from find(getattr(record, name), (name,))
 
 
+@cache
+def _defaults(cls: Any) -> tuple[tuple[str, object], ...]:
+    """The fields of a record but its id, each with its default."""
+    return tuple((field.name, _default(field)) for field in fields(cls) if field.name != "id")
+
+
 def _default(field: Field[Any]) -> object:
     return field.default if field.default_factory is MISSING else field.default_factory()
 
 
 def _plain_value(value: Any) -> Any:
-    if is_dataclass(value):
-        return plain(value)
+    if isinstance(value, str | bool | int | float):
+        return value
     if isinstance(value, tuple):
         return [_plain_value(item) for item in value]
     if isinstance(value, Mapping):
         return {key: _plain_value(item) for key, item in value.items()}
-    return value
+    return plain(value)
 
 
 Found = Iterator[tuple[Path, str, str]]

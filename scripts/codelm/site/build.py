@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from functools import partial
 from hashlib import blake2b
 from html import escape
@@ -49,7 +49,7 @@ def build(root: Path, say: Say, progress: Progress) -> Written:
     """
     cache = root / CACHE
     cache.mkdir(parents=True, exist_ok=True)
-    with _alone(cache, say):
+    with _alone(cache, say), _collector_paused():
         say("Reading the records")
         kb = KnowledgeBase.read(root, cache / "records.json")
         if blocking := checks.blocking(kb):
@@ -69,6 +69,16 @@ def _alone(cache: Path, say: Say) -> Iterator[None]:
             say("Waiting for another build to end")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Make no search for cycles among the millions of values of a build; it would take a third."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 SECTIONS = tuple(
@@ -118,7 +128,7 @@ def _page_files(made: Iterable[Page], root: Path, theme: Path) -> Iterator[SiteF
         return shells.fill(page, templates.body(page), templates.head(page)).encode()
 
     for page in made:
-        what = json.dumps(asdict(page), ensure_ascii=False).encode()
+        what = json.dumps(page.shown).encode()
         yield SiteFile(
             f"{page.address}index.html", _digest(how.encode(), what), partial(rendered, page)
         )

@@ -31,6 +31,11 @@ class Page:
     """Further words by which the page is found: names, synonyms, people."""
 
     @property
+    def shown(self) -> tuple[Any, ...]:
+        """All that the page is made from, in a fixed order: what its digest is taken of."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    @property
     def base(self) -> str:
         """The way from the page up to the root of the site: "../../"."""
         return "../" * self.address.count("/") or "./"
