@@ -50,7 +50,7 @@ def test_a_sound_index_validates_with_exit_0(toy: Path) -> None:
 
 def test_an_error_gives_exit_1_and_one_line_on_stdout(toy: Path) -> None:
     paper = some_paper(toy)
-    paper.write_text(paper.read_text() + "tsks: []\n")
+    paper.write_text(paper.read_text() + "tsks: 1\n")
     result = run(toy, "validate")
     assert result.exit_code == 1
     place = re.escape(f"{paper.relative_to(toy)}:")
@@ -124,11 +124,10 @@ def test_show_says_what_is_near_to_an_unknown_id(toy: Path) -> None:
 
 @pytest.mark.parametrize("form", ["tree", "json", "dot", "graphml", "mermaid"])
 def test_lineage_prints_every_format(toy: Path, form: str) -> None:
-    model = max(toy.glob("taxonomy/models/*.yaml"), key=lambda path: "lineage" in path.read_text())
-    for arguments in ([], [model.stem]):
+    for arguments in ([], ["starcoder"]):
         result = run(toy, "lineage", *arguments, "--format", form)
         assert result.exit_code == 0
-        assert model.stem in result.stdout
+        assert "StarCoder" in result.stdout
 
 
 def test_fmt_restores_the_canonical_layout(toy: Path) -> None:
