@@ -40,6 +40,7 @@ fmt: $(VENV)/test ## Put code and records into their one layout
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	$(BIN)/codelm fmt
+	$(BIN)/python -m codelm.schema site/pages/data/schema
 
 .PHONY: bench
 bench: $(VENV)/site ## Measure against the alternatives (takes minutes)

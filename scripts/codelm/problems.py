@@ -67,7 +67,7 @@ def as_github(problem: Problem) -> str:
     }
     listed = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
     text = problem.message + (f"; {problem.hint}" if problem.hint else "")
-    return f"::{_GITHUB_LEVEL[problem.severity]} {listed}::{_escaped(text)}"
+    return _on_one_line(f"::{_GITHUB_LEVEL[problem.severity]} {listed}::{_escaped(text)}")
 
 
 def _escaped(text: str, also: str = "") -> str:
