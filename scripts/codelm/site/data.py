@@ -20,7 +20,7 @@ DERIVED_FIELDS = {
 }
 """Fields of the files that the records themselves do not have, by kind."""
 
-_ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+_ESCAPES = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
 def data_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
@@ -64,4 +64,6 @@ def _json(records: list[dict[str, Any]]) -> bytes:
 def _listed(items: list[dict[str, Any]]) -> str:
     """A list with one object a line, which may stand inside a script element unharmed."""
     lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
-    return f"[\n{lines}\n]".translate(_ESCAPES)
+    for letter, escape in _ESCAPES.items():
+        lines = lines.replace(letter, escape)
+    return f"[\n{lines}\n]"

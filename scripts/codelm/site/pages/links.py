@@ -15,6 +15,7 @@ Said = dict[str, str]
 """One value: its `text`, and the address it leads to: `to` on this site, or `url` elsewhere."""
 
 _URL = re.compile(get_args(Url)[1].pattern)
+_SHARED_SITES = {"github.com", "huggingface.co"}
 _LINK_LABELS = {
     "code": "Code",
     "data": "Data",
@@ -45,8 +46,15 @@ def source_link(source: str) -> Said:
     if source.startswith("arxiv:"):
         return outer(f"arXiv:{source[6:]}", _arxiv(source[6:]))
     if _URL.fullmatch(source):
-        return outer(urlsplit(source).hostname or source, source)
+        return outer(_site(source), source)
     return said(source)
+
+
+def _site(url: str) -> str:
+    """The site of an address; of those that many people share, with the owner of the page."""
+    parts = urlsplit(url)
+    owner = parts.path.split("/")[1:2] if parts.hostname in _SHARED_SITES else []
+    return "/".join([parts.hostname or url, *filter(None, owner)])
 
 
 def _arxiv(identifier: str, form: str = "abs") -> str:

@@ -56,7 +56,7 @@ def _page(rows: Rows, model: Model, family: list[Row]) -> Page:
         "parents": [_origin(rows, *pair) for pair in lineage.parents(model)],
         "children": [_origin(rows, *pair) for pair in lineage.children(model)],
         "lineage": descent(lineage, model),
-        "descent": f"{counted(rows.descendants[model.id], 'model')} in all, over generations.",
+        "descent": f"{counted(rows.descendants[model.id], 'model')} in all, also through others.",
         "family": [row for row in family if row["id"] != model.id],
         "results": _results(rows, model),
         "systems": rows.of("systems", [s.id for s in rows.kb.naming(model, System, "models")]),

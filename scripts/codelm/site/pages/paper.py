@@ -48,7 +48,7 @@ def _page(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> Page:
         "key": paper.id,
         "keys": list(paper.aliases),
         "kind": _kind(paper),
-        "names": [*filter(None, (paper.nickname,)), *paper.other_nicknames, *paper.other_titles],
+        "names": _names(paper),
         "people": _people(paper),
         "truncated": paper.authors_truncated,
         "venue": _venue(rows, paper),
@@ -80,6 +80,13 @@ def _page(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> Page:
 def _kind(paper: Paper) -> str:
     """The paper by its main contribution: a survey is something else than a model."""
     return "Survey" if "survey" in paper.contribution else "Paper"
+
+
+def _names(paper: Paper) -> list[str]:
+    """What else the paper is called: nicknames that its title does not hold, and other titles."""
+    title = paper.title.casefold()
+    nicknames = filter(None, (paper.nickname, *paper.other_nicknames))
+    return [*(each for each in nicknames if each.casefold() not in title), *paper.other_titles]
 
 
 def _people(paper: Paper) -> list[dict[str, str]]:

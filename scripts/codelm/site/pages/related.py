@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import log
 
@@ -15,8 +16,13 @@ _MOST = 6
 _WINDOW = 8
 """Neighbours in time that are looked at on either side, for each thing papers share."""
 _MOST_REASONS = 3
-_BOOSTS = {"task": 1.0, "model": 1.5, "benchmark": 1.5, "dataset": 1.5, "language": 0.5}
+_RAREST, _COMMONEST = 2, 40
+"""How many titles a word stands in that tells what they are about."""
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_QUOTE = "“"
 _SAME_AUTHOR = 200
+_WEIGHTS = {"task": 100, "model": 150, "benchmark": 150, "dataset": 150, "language": 50, "word": 50}
+"""What sharing a thing counts for, before its rarity; rarity weighs no author."""
 
 
 class Related:
@@ -28,8 +34,16 @@ class Related:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._order = newest_first(kb.papers.values())
+        words = [set(_WORD.findall(paper.title.casefold())) for paper in self._order]
+        counts = Counter(word for of_title in words for word in of_title)
+        telling = {word for word, count in counts.items() if _RAREST <= count <= _COMMONEST}
         self._labels: dict[str, str] = {}
-        self._traits = [tuple(self._found(kb, paper)) for paper in self._order]
+        found = [
+            dict.fromkeys((*self._traits_of(kb, paper), *self._words(of_title & telling)))
+            for paper, of_title in zip(self._order, words, strict=True)
+        ]
+        shared = Counter(trait for traits in found for trait in traits)
+        self._traits = [[trait for trait in traits if shared[trait] > 1] for traits in found]
         self._sets = [frozenset(traits) for traits in self._traits]
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for i, traits in enumerate(self._traits):
@@ -45,45 +59,50 @@ class Related:
             yield paper, [(self._order[j], self._reason(i, j)) for j in near]
 
     def _near(self, i: int, places: dict[str, int]) -> list[int]:
-        candidates: set[int] = set()
+        scores: dict[int, int] = {}
         for trait in self._traits[i]:
-            place = places[trait]
+            place, weight = places[trait], self._weights[trait]
             places[trait] = place + 1
-            candidates.update(self._holders[trait][max(0, place - _WINDOW) : place + _WINDOW + 1])
-        candidates.discard(i)
-        weights, own = self._weights, self._sets[i]
-        rated = [
-            (-sum([weights[trait] for trait in own & self._sets[j]]), abs(i - j), j)
-            for j in candidates
-        ]
+            for j in self._holders[trait][max(0, place - _WINDOW) : place + _WINDOW + 1]:
+                scores[j] = scores.get(j, 0) + weight
+        scores.pop(i, None)
+        rated = [(-score, abs(i - j), j) for j, score in scores.items()]
         return [j for _, _, j in sorted(rated)[:_MOST]]
 
     def _reason(self, i: int, j: int) -> str:
-        shared = [trait for trait in self._traits[i] if trait in self._sets[j]]
-        said = dict.fromkeys(self._labels[trait] for trait in shared)
-        return ", ".join(list(said)[:_MOST_REASONS])
+        """Topics in common, or else words of the titles; and whether people are in common."""
+        both = self._sets[i] & self._sets[j]
+        labels = [self._labels.get(trait, "") for trait in self._traits[i] if trait in both]
+        words = [label for label in labels if label[:1] == _QUOTE]
+        topics = [label for label in labels if label[:1] not in ("", _QUOTE)] or words
+        people = "shared authors" if "" in labels else ""
+        return "; ".join(filter(None, (", ".join(topics[:_MOST_REASONS]), people)))
 
     def _weight(self, trait: str) -> int:
         """A whole number, so that sums do not depend on the order of adding."""
-        kind = trait.partition(":")[0]
-        if kind == "author":
+        if trait not in self._labels:
             return _SAME_AUTHOR
-        return round(100 * _BOOSTS[kind] * log(len(self._order) / len(self._holders[trait]) + 1))
+        rarity = log(len(self._order) / len(self._holders[trait]) + 1)
+        return round(_WEIGHTS[trait.partition(":")[0]] * rarity)
 
-    def _found(self, kb: KnowledgeBase, paper: Paper) -> Iterator[str]:
+    def _traits_of(self, kb: KnowledgeBase, paper: Paper) -> Iterator[str]:
         for kind, table, ids in (
             ("task", kb.tasks, paper.tasks),
             ("model", kb.models, paper.models),
             ("benchmark", kb.benchmarks, paper.benchmarks),
             ("dataset", kb.datasets, paper.datasets),
         ):
-            known = (table[id_] for id_ in ids if id_ in table)
-            yield from self._named(kind, {each.id: each.name for each in known})
-        yield from self._named("language", {name: name for name in paper.languages})
-        yield from self._named("author", dict.fromkeys(paper.display_names, "same authors"))
+            for id_ in ids:
+                if id_ in table:
+                    yield self._labelled(f"{kind}:{id_}", table[id_].name)
+        for language in paper.languages:
+            yield self._labelled(f"language:{language}", language)
+        yield from paper.display_names
 
-    def _named(self, kind: str, names: dict[str, str]) -> Iterator[str]:
-        for id_, name in names.items():
-            trait = f"{kind}:{id_}"
-            self._labels.setdefault(trait, name)
-            yield trait
+    def _words(self, words: set[str]) -> Iterator[str]:
+        for word in sorted(words):
+            yield self._labelled(f"word:{word}", f"{_QUOTE}{word}”")
+
+    def _labelled(self, trait: str, label: str) -> str:
+        self._labels[trait] = label
+        return trait
