@@ -56,7 +56,7 @@ class Parses:
             return {}
         try:
             stamp, entries = json.loads(self._file.read_text(encoding="utf-8"))
-        except ValueError:  # written by something else, or cut off: parse anew
+        except (TypeError, ValueError):  # written by something else, or cut off: parse anew
             return {}
         return entries if stamp == self._stamp and isinstance(entries, dict) else {}
 

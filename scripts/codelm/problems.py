@@ -52,7 +52,10 @@ def as_text(problem: Problem) -> str:
 
 def as_json(problem: Problem) -> dict[str, str | int | bool]:
     """The problem as an object for `--format json`."""
-    return asdict(problem)
+    return {
+        key: _encodable(value) if isinstance(value, str) else value
+        for key, value in asdict(problem).items()
+    }
 
 
 def as_github(problem: Problem) -> str:
@@ -72,6 +75,11 @@ def as_github(problem: Problem) -> str:
 
 def _escaped(text: str, also: str = "") -> str:
     return "".join(f"%{ord(c):02X}" if c in f"%\r\n{also}" else c for c in text)
+
+
+def _encodable(text: str) -> str:
+    """The text with what is no Unicode shown as escapes: names of files can be any bytes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _on_one_line(text: str) -> str:

@@ -21,7 +21,7 @@ def violations(
     errors: Sequence[Mapping[str, Any]], mapping: Mapping[str, Any], kind: Kind
 ) -> Iterator[Said]:
     """What pydantic reported, and empty values, which it lets pass."""
-    empty = set(_empty_places(mapping, ()))
+    empty = set(_empty_places(mapping, ())) - {()}
     for field in sorted(empty, key=str):
         yield field, _needed(field, kind) or {**_EMPTY, "rule": "empty"}
     if "id" in mapping:
@@ -164,6 +164,7 @@ _SAY: dict[str, Callable[[_Violation], dict[str, Any]]] = {
     "greater_than_equal": _range,
     "less_than_equal": _range,
     "string_type": _must_be("text", "put it in quotes, or write one line of text"),
+    "string_unicode": lambda _: {"rule": "id", "message": "the file name is not UTF-8"},
     "tuple_type": _must_be("a list", 'begin each item on a line of its own with "- "'),
     "dict_type": _must_be("a mapping", 'write indented lines "field: value"'),
     "mapping_type": _must_be("a mapping", 'write indented lines "field: value"'),

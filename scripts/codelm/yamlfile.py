@@ -54,11 +54,7 @@ class _Composer(CParser, BaseResolver):
 
 def text_of(path: Path) -> str:
     """The text of a file; raises Malformed when it is too large or no clean UTF-8."""
-    size = path.stat().st_size
-    if size > LARGEST:
-        message = f"the file has {size:,} bytes, more than the {LARGEST:,} allowed"
-        raise Malformed(1, message, "keep only the fields of one record")
-    raw = path.read_bytes()
+    raw = _bytes_of(path)
     if raw.startswith(b"\xef\xbb\xbf"):
         raise Malformed(1, "the file begins with a byte order mark", "save it as plain UTF-8")
     try:
@@ -66,6 +62,17 @@ def text_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Malformed(line, "the file is not UTF-8", "save it as UTF-8") from None
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size <= LARGEST:
+            return path.read_bytes()
+    except OSError as error:
+        raise Malformed(1, f"the file cannot be read: {error.strerror}") from None
+    message = f"the file has {size:,} bytes, more than the {LARGEST:,} allowed"
+    raise Malformed(1, message, "keep only the fields of one record")
 
 
 def parsed(text: str) -> dict[str, Any]:
