@@ -158,7 +158,7 @@ def test_facts_are_json_and_do_not_depend_on_the_order_of_sets() -> None:
 HOSTILE = "<script>alert(1)</script> {{ base }} {% x %} \" ' onerror=alert(1) &amp; </title>"
 ELEMENTS = set(
     "a b button code dd div dl dt h1 h2 h3 header li nav ol p pre section small span strong "  # noqa: SIM905
-    "table tbody td th thead tr ul".split()
+    "table tbody td th thead time tr ul".split()
 )
 
 
