@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,10 +15,11 @@ __all__ = ["DERIVED_FIELDS", "data_files"]
 
 DERIVED_FIELDS = {
     "paper": {
+        "authors": "All authors in order, by their names as they are read aloud.",
         "introduces": "What it introduces: ids of models, benchmarks and other records by kind.",
     },
 }
-"""Fields of the files that the records themselves do not have, by kind."""
+"""Fields of the files that the records have not, or have in another form, by kind."""
 
 _ESCAPES = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 

@@ -17,7 +17,7 @@ from codelm.site.pages.entity import (
 )
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import counted, month
-from codelm.site.pages.rows import Rows
+from codelm.site.pages.rows import Rows, newest
 from codelm.site.pages.scores import protocols
 
 __all__ = ["benchmark_pages"]
@@ -31,10 +31,9 @@ _SECTIONS = {
 
 def benchmark_pages(rows: Rows) -> Iterator[Page]:
     """The list of all benchmarks, and each benchmark."""
-    newest = sorted(rows.benchmarks.values(), key=lambda row: row["name"].casefold())
-    newest.sort(key=lambda row: row["date"], reverse=True)
-    lead = f"{counted(len(newest), 'benchmark')} on which language models for code are measured."
-    yield index_page("benchmark", newest, lead)
+    number = counted(len(rows.benchmarks), "benchmark")
+    lead = f"{number} on which language models for code are measured."
+    yield index_page("benchmark", newest(rows.benchmarks.values()), lead)
     yield from (_page(rows, benchmark) for benchmark in rows.kb.benchmarks.values())
 
 
@@ -46,7 +45,7 @@ def _page(rows: Rows, benchmark: Benchmark) -> Page:
         "chips": rows.links("tasks", benchmark.tasks),
         "facts": _facts(rows, benchmark),
         "results": {"groups": groups, "others": others} if groups or others else None,
-        "derived": rows.of("benchmarks", [each.id for each in derived]),
+        "derived": newest(rows.of("benchmarks", [each.id for each in derived])),
         "papers": paper_rows(rows, benchmark),
         "sources": sources(rows, benchmark),
     }

@@ -11,6 +11,6 @@ _SECTIONS = {kind.plural: kind.title for kind in KINDS.values()} | {"years": "Ye
 _HOME = inner("Home", "")
 
 
-def crumbs(section: str, *between: Said) -> list[Said]:
-    """The pages above a page of a section, from the top; pages between may be named."""
-    return [_HOME, inner(_SECTIONS[section], f"{section}/"), *between]
+def crumbs(section: str | None = None, *between: Said) -> list[Said]:
+    """The pages above a page of a section, from the top; without one, of the section's own page."""
+    return [_HOME, *([inner(_SECTIONS[section], f"{section}/")] if section else ()), *between]

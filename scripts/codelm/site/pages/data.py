@@ -31,7 +31,7 @@ def data_page(rows: Rows) -> Iterator[Page]:
     """The list of files with the meaning of their fields."""
     kinds = [_kind(kind) for kind in KINDS.values()]
     facts: dict[str, Any] = {
-        "crumbs": crumbs("years")[:1],
+        "crumbs": crumbs(),
         "lead": _LEAD,
         "files": list(_files(rows)),
         "form": list(_FORM),
@@ -72,15 +72,15 @@ def _kind(kind: Kind) -> dict[str, Any]:
         "id": f"fields-{kind.plural}",
         "label": f"Fields of {kind.plural}.json",
         "file": f"{kind.plural}.json",
-        "fields": [
-            {"name": name, "meaning": meaning} for name, meaning in _fields(kind) if meaning
-        ],
+        "fields": [{"name": name, "meaning": meaning} for name, meaning in _fields(kind)],
     }
 
 
 def _fields(kind: Kind) -> Iterator[tuple[str, str]]:
     yield "id", "Name of the record's file and of its page."
     yield "url", "The record's page, relative to the root of this site."
-    for name, schema in load.json_schema(kind)["properties"].items():
-        yield ("link" if name == "url" else name), schema.get("description", "")
-    yield from DERIVED_FIELDS.get(kind.name, {}).items()
+    own = {
+        ("link" if name == "url" else name): schema["description"].replace("`", "")
+        for name, schema in load.json_schema(kind)["properties"].items()
+    }
+    yield from (own | DERIVED_FIELDS.get(kind.name, {})).items()

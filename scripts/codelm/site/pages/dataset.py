@@ -17,7 +17,7 @@ from codelm.site.pages.entity import (
 )
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import DATASET_KINDS, counted, month
-from codelm.site.pages.rows import Rows
+from codelm.site.pages.rows import Rows, newest
 
 __all__ = ["dataset_pages"]
 
@@ -30,10 +30,10 @@ _SECTIONS = {
 
 def dataset_pages(rows: Rows) -> Iterator[Page]:
     """The list of all data sets, and each data set."""
-    newest = sorted(rows.datasets.values(), key=lambda row: row["name"].casefold())
-    newest.sort(key=lambda row: row["date"], reverse=True)
-    lead = f"{counted(len(newest), 'data set')} that language models for code are trained on."
-    yield index_page("dataset", newest, lead)
+    lead = (
+        f"{counted(len(rows.datasets), 'data set')} that language models for code are trained on."
+    )
+    yield index_page("dataset", newest(rows.datasets.values()), lead)
     yield from (_page(rows, dataset) for dataset in rows.kb.datasets.values())
 
 
@@ -43,8 +43,8 @@ def _page(rows: Rows, dataset: Dataset) -> Page:
     facts: dict[str, Any] = {
         "actions": web_links(dataset),
         "facts": _facts(rows, dataset),
-        "derived": rows.of("datasets", [each.id for each in derived]),
-        "models": rows.of("models", [model.id for model in models]),
+        "derived": newest(rows.of("datasets", [each.id for each in derived])),
+        "models": newest(rows.of("models", [model.id for model in models])),
         "papers": paper_rows(rows, dataset),
         "sources": sources(rows, dataset),
     }

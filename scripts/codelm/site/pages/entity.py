@@ -69,7 +69,7 @@ def index_page(kind: str, rows: Iterable[Row], lead: str, template: str = "index
         title=of.title,
         description=lead,
         facts={
-            "crumbs": crumbs(of.plural)[:1],
+            "crumbs": crumbs(),
             "lead": lead,
             "table": of.plural,
             "rows": list(rows),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from codelm.records import Benchmark, Metric, Task
@@ -10,7 +11,7 @@ from codelm.site.page import Page
 from codelm.site.pages.entity import entity_page, index_page, introduced_in, web_links
 from codelm.site.pages.facts import fact, known
 from codelm.site.pages.labels import counted, month, sentence_case
-from codelm.site.pages.rows import Rows
+from codelm.site.pages.rows import Rows, newest
 
 __all__ = ["metric_pages"]
 
@@ -42,8 +43,8 @@ def _page(rows: Rows, metric: Metric) -> Page:
                 fact("Introduced in", introduced_in(rows, metric)),
             ),
         ],
-        "tasks": rows.of("tasks", [task.id for task in tasks]),
-        "benchmarks": rows.of("benchmarks", [benchmark.id for benchmark in benchmarks]),
+        "tasks": sorted(rows.of("tasks", [task.id for task in tasks]), key=itemgetter("name")),
+        "benchmarks": newest(rows.of("benchmarks", [each.id for each in benchmarks])),
     }
     about = f"{metric.name}: {metric.formula}; the tasks and benchmarks measured by it."
     return entity_page(rows, metric, facts, _SECTIONS, about)

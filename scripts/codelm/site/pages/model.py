@@ -18,7 +18,7 @@ from codelm.site.pages.labels import (
     counted,
     month,
 )
-from codelm.site.pages.rows import Row, Rows
+from codelm.site.pages.rows import Row, Rows, newest
 from codelm.site.pages.scores import score_row
 
 __all__ = ["model_pages"]
@@ -34,10 +34,8 @@ _SECTIONS = {
 
 def model_pages(rows: Rows) -> Iterator[Page]:
     """The list of all models, and each model."""
-    newest = sorted(rows.models.values(), key=lambda row: row["name"].casefold())
-    newest.sort(key=lambda row: row["date"], reverse=True)
-    lead = f"{counted(len(newest), 'language model')} for code, and those they come from."
-    yield index_page("model", newest, lead)
+    lead = f"{counted(len(rows.models), 'language model')} for code, and those they come from."
+    yield index_page("model", newest(rows.models.values()), lead)
     families = _families(rows)
     for model in rows.kb.models.values():
         yield _page(rows, model, families[model.family])

@@ -11,7 +11,7 @@ from codelm.site.pages.entity import entity_page, index_page
 from codelm.site.pages.facts import fact
 from codelm.site.pages.labels import counted
 from codelm.site.pages.links import said
-from codelm.site.pages.rows import Rows
+from codelm.site.pages.rows import Rows, newest
 
 __all__ = ["objective_pages"]
 
@@ -30,11 +30,10 @@ def objective_pages(rows: Rows) -> Iterator[Page]:
 
 def _page(rows: Rows, objective: Objective) -> Page:
     models = rows.kb.naming(objective, Model, "objectives")
-    models.sort(key=lambda model: (model.released, model.name))
     facts: dict[str, Any] = {
         "definition": objective.definition,
         "facts": [fact("Chinese", [said(objective.zh) | {"lang": "zh"}])],
-        "models": rows.of("models", [model.id for model in models]),
+        "models": newest(rows.of("models", [model.id for model in models])),
     }
     about = f"{objective.name}: {objective.definition} The models trained this way."
     return entity_page(rows, objective, facts, _SECTIONS, about)

@@ -14,7 +14,7 @@ from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import ARCHITECTURES, CONTRIBUTIONS, counted, month, sentence_case
 from codelm.site.pages.links import Said, inner, publications, said
 from codelm.site.pages.related import Related
-from codelm.site.pages.rows import Row, Rows
+from codelm.site.pages.rows import Row, Rows, newest
 
 __all__ = ["paper_pages"]
 
@@ -35,9 +35,7 @@ def paper_pages(rows: Rows) -> Iterator[Page]:
 
 def _index(rows: Rows) -> Page:
     lead = f"{counted(len(rows.papers), 'paper')} on language models for code, newest first."
-    newest = sorted(rows.papers.values(), key=lambda row: row["title"])
-    newest.sort(key=lambda row: row["date"], reverse=True)
-    return index_page("paper", newest, lead, template="papers")
+    return index_page("paper", newest(rows.papers.values()), lead, template="papers")
 
 
 def _page(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> Page:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any
 
 from codelm.records import Benchmark, Dataset, Metric, Model, Objective, Paper, System, Task, Venue
@@ -13,7 +14,7 @@ from codelm.site.atlas import Atlas
 from codelm.site.pages.labels import ARCHITECTURES, DATASET_KINDS, sentence_case
 from codelm.site.pages.links import Said, inner, source_link
 
-__all__ = ["Row", "Rows", "largest"]
+__all__ = ["Row", "Rows", "largest", "newest"]
 
 Row = dict[str, Any]
 
@@ -226,6 +227,12 @@ class Rows:
     def links(self, kind: str, ids: Iterable[str]) -> list[Said]:
         """Links to those records, by their names."""
         return [inner(row["name"], f"{kind}/{row['id']}/") for row in self.of(kind, ids)]
+
+
+def newest(rows: Iterable[Row]) -> list[Row]:
+    """The rows by date, newest first, then by name or title."""
+    by_name = sorted(rows, key=lambda row: (row.get("title") or row["name"]).casefold())
+    return sorted(by_name, key=itemgetter("date"), reverse=True)
 
 
 def _languages(benchmark: Benchmark) -> str:

@@ -10,7 +10,7 @@ from codelm.site.page import Page
 from codelm.site.pages.entity import entity_page, index_page, introduced_in, paper_rows, web_links
 from codelm.site.pages.facts import fact, known
 from codelm.site.pages.labels import month, sentence_case
-from codelm.site.pages.rows import Rows
+from codelm.site.pages.rows import Rows, newest
 
 __all__ = ["system_pages"]
 
@@ -22,10 +22,9 @@ _SECTIONS = {
 
 def system_pages(rows: Rows) -> Iterator[Page]:
     """The list of all systems, and each system."""
-    newest = sorted(rows.systems.values(), key=lambda row: row["name"].casefold())
-    newest.sort(key=lambda row: row["date"], reverse=True)
-    lead = f"{len(newest)} products, agent frameworks and methods around language models for code."
-    yield index_page("system", newest, lead)
+    number = f"{len(rows.systems):,}"
+    lead = f"{number} products, agent frameworks and methods around language models for code."
+    yield index_page("system", newest(rows.systems.values()), lead)
     yield from (_page(rows, system) for system in rows.kb.systems.values())
 
 

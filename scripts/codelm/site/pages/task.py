@@ -14,7 +14,7 @@ from codelm.site.pages.entity import entity_page
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import AXES, counted
 from codelm.site.pages.links import Said, inner
-from codelm.site.pages.rows import Row, Rows
+from codelm.site.pages.rows import Row, Rows, newest
 
 __all__ = ["axes", "task_pages"]
 
@@ -66,7 +66,7 @@ def _index(rows: Rows) -> Page:
         template="tasks.html.jinja",
         title="Tasks",
         description=lead,
-        facts={"crumbs": crumbs("tasks")[:1], "lead": lead, "axes": shown},
+        facts={"crumbs": crumbs(), "lead": lead, "axes": shown},
         toc=tuple((axis["id"], axis["label"]) for axis in shown),
     )
 
@@ -94,8 +94,8 @@ def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]]) -> Page:
         "facts": _facts(rows, task, papers),
         "subtasks": rows.of("tasks", [each.id for each in subtasks]),
         "benchmarks": rows.of("benchmarks", [each.id for each in rows.benchmarks_of[task.id]]),
-        "models": rows.of("models", models),
-        "systems": rows.of("systems", [system.id for system in systems]),
+        "models": newest(rows.of("models", dict.fromkeys(models))),
+        "systems": newest(rows.of("systems", [system.id for system in systems])),
         "years": by_year(paper.date for paper in papers),
         "papers": [rows.papers[paper.id] for paper in listed],
         "rest": len(papers) - len(listed),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,8 @@ from codelm.site.pages.rows import Rows
 
 __all__ = ["venue_pages"]
 
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_YEAR = re.compile(r"[0-9]{4}")
 _SECTIONS = {
     "years": "Papers by year",
     "papers": "Papers",
@@ -36,7 +39,7 @@ def _page(rows: Rows, venue: Venue) -> Page:
     kind = sentence_case(venue.kind)
     facts: dict[str, Any] = {
         "kind": kind,
-        "names": [name for name in (venue.short, *venue.aliases) if name != venue.name],
+        "names": _names(venue),
         "actions": web_links(venue),
         "facts": _facts(rows, venue, kind),
         "years": by_year(paper.published for paper in papers),
@@ -47,8 +50,14 @@ def _page(rows: Rows, venue: Venue) -> Page:
     return entity_page(rows, venue, facts, _SECTIONS, about)
 
 
+def _names(venue: Venue) -> list[str]:
+    """What else the venue is called; spellings of single editions hold a year."""
+    names = dict.fromkeys((venue.short, *venue.aliases))
+    return [name for name in names if name != venue.name and not _YEAR.search(name)]
+
+
 def _facts(rows: Rows, venue: Venue, kind: str) -> list[Fact]:
-    container = venue.bibtex.container
+    container = _PLACEHOLDER.sub("…", venue.bibtex.container or "")
     tracks = [track.name or name for name, track in venue.tracks.items()]
     return [
         fact("Kind", kind),

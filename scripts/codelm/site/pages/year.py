@@ -11,7 +11,7 @@ from codelm.site.pages.bars import bars
 from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.labels import counted, month
 from codelm.site.pages.links import inner
-from codelm.site.pages.rows import Row, Rows
+from codelm.site.pages.rows import Row, Rows, newest
 
 __all__ = ["year_pages"]
 
@@ -34,10 +34,7 @@ def _by_year(rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[row["year"]].append(row)
-    for of_year in found.values():
-        of_year.sort(key=lambda row: row.get("title") or row["name"])
-        of_year.sort(key=lambda row: row["date"], reverse=True)
-    return found
+    return {year: newest(of_year) for year, of_year in found.items()}
 
 
 def _index(rows: Rows, years: list[str], released: dict[str, dict[str, list[Row]]]) -> Page:
@@ -56,7 +53,7 @@ def _index(rows: Rows, years: list[str], released: dict[str, dict[str, list[Row]
         title="Years",
         description=lead,
         facts={
-            "crumbs": crumbs("years")[:1],
+            "crumbs": crumbs(),
             "lead": lead,
             "years": bars(rows.by_year),
             "rows": table,
