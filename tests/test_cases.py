@@ -6,6 +6,7 @@ A case is put into a copy of the toy index, alone; all problems of the index are
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,14 +44,30 @@ def case(request: pytest.FixtureRequest) -> Case:
     return Case(**yamlfile.parsed(yamlfile.text_of(request.param)))
 
 
+@pytest.fixture(scope="session")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the toy index, for one case at a time."""
+    return Path(shutil.copytree(_HERE / "toy", tmp_path_factory.mktemp("cases") / "index"))
+
+
 @pytest.fixture
-def index(case: Case, tmp_path: Path) -> KnowledgeBase:
+def index(case: Case, toy: Path) -> Iterator[KnowledgeBase]:
     """The toy index with the file of the case."""
-    root = Path(shutil.copytree(_HERE / "toy", tmp_path / "index"))
-    file = root / case.path
+    file, origin = toy / case.path, _HERE / "toy" / case.path
+    is_new_folder = not file.parent.exists()
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(case.record.encode())
-    return KnowledgeBase.read(root)
+    yield _read(toy)
+    if origin.exists():
+        shutil.copy2(origin, file)
+    else:
+        file.unlink()
+    if is_new_folder:
+        file.parent.rmdir()
+
+
+def _read(root: Path) -> KnowledgeBase:
+    return KnowledgeBase.read(root, root.parent / "cache.json")
 
 
 def test_a_faulty_record_gives_exactly_its_problems(case: Case, index: KnowledgeBase) -> None:
@@ -64,7 +81,7 @@ def test_mending_a_faulty_record_gives_exactly_its_text(case: Case, index: Knowl
 def test_a_mended_index_has_nothing_left_to_mend(index: KnowledgeBase) -> None:
     for path, text in checks.fixed(index):
         yamlfile.write(index.root / path, text)
-    left = checks.problems(KnowledgeBase.read(index.root), _TODAY)
+    left = checks.problems(_read(index.root), _TODAY)
     assert not [problem for problem in left if problem.fixable]
 
 

@@ -89,14 +89,18 @@ def _with(value: Any, field: Field, fix: Fix) -> Any:
 
 
 def _loadable(kb: KnowledgeBase, paths: Container[str]) -> KnowledgeBase:
-    """The knowledge base with records whose only fault were empty values or an id of their own."""
+    """The knowledge base without empty values and ids inside, for which files may be unreadable."""
     files = dict(kb.files)
     for key, file in kb.files.items():
-        if file.path in paths and file.record is None and any(p.fixable for p in file.problems):
-            mapping = _pruned(yamlfile.parsed(_text(kb, file)))
-            mapping.pop("id", None)
-            files[key] = reread(file, mapping)
+        if file.path in paths and any(problem.fixable for problem in file.problems):
+            made = reread(file, _pruned(_mapping(kb, file)))
+            files[key] = made if made.record else file
     return KnowledgeBase.of(kb.root, files.values())
+
+
+def _mapping(kb: KnowledgeBase, file: File) -> dict[str, Any]:
+    whole = plain(file.record) if file.record else yamlfile.parsed(_text(kb, file))
+    return {key: value for key, value in whole.items() if key != "id"}
 
 
 def _pruned(value: Any) -> Any:
