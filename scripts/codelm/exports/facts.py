@@ -1,0 +1,205 @@
+"""What the fields of an entry say, one function a field; an empty text leaves the field out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from codelm.records import Paper
+
+from .case import pieces
+from .latex import clean, verbatim
+from .names import bibtex_names
+from .venue import Publication
+
+__all__ = [
+    "Facts",
+    "address",
+    "article_number",
+    "arxiv_class",
+    "arxiv_id",
+    "authors",
+    "container_of",
+    "doi",
+    "month",
+    "number",
+    "page_range",
+    "publisher",
+    "series",
+    "sort_key",
+    "title",
+    "volume",
+    "year",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an entry is made from."""
+
+    paper: Paper
+    """The record."""
+    publication: Publication | None
+    """Where it was published; None for a preprint."""
+    encode: Callable[[str], str]
+    """Clean text as LaTeX."""
+
+    def text(self, value: str) -> str:
+        """Any text as LaTeX."""
+        return self.encode(clean(value)) if value else ""
+
+
+def authors(facts: Facts) -> str:
+    """All known authors."""
+    paper = facts.paper
+    return bibtex_names(paper.names, facts.encode, truncated=paper.authors_truncated)
+
+
+def title(facts: Facts) -> str:
+    """The title, with braces around what keeps its capitals."""
+    paper = facts.paper
+    encode = facts.encode
+    cut = pieces(clean(paper.title), [clean(name) for name in _names(paper)])
+    return "".join(_kept(encode(piece)) if kept else encode(piece) for piece, kept in cut)
+
+
+def _names(paper: Paper) -> tuple[str, ...]:
+    """The spans of a title that are names: the protected ones, and a nickname with capitals."""
+    nickname = paper.nickname or ""
+    return paper.protect if nickname[1:].islower() else (*paper.protect, nickname)
+
+
+def _kept(latex: str) -> str:
+    """LaTeX in braces; two where BibTeX would take what begins with a macro for one letter."""
+    return f"{{{{{latex}}}}}" if latex[0] == "\\" else f"{{{latex}}}"
+
+
+def container_of(*types: str) -> Callable[[Facts], str]:
+    """Makes the title of the whole a field of entries of these types alone."""
+
+    def container(facts: Facts) -> str:
+        publication = facts.publication
+        return (
+            facts.text(publication.container) if publication and publication.type in types else ""
+        )
+
+    return container
+
+
+def series(facts: Facts) -> str:
+    """The series of the proceedings."""
+    return facts.text(facts.publication.series) if facts.publication else ""
+
+
+def volume(facts: Facts) -> str:
+    """The volume of the journal or series."""
+    return facts.text(facts.publication.volume) if facts.publication else ""
+
+
+def number(facts: Facts) -> str:
+    """The number of the issue; without a volume it means nothing to styles."""
+    publication = facts.publication
+    return facts.text(publication.number) if publication and publication.volume else ""
+
+
+def publisher(facts: Facts) -> str:
+    """The publisher of proceedings; journals are cited without."""
+    publication = facts.publication
+    if publication is None or publication.type != "inproceedings":
+        return ""
+    return facts.text(publication.publisher)
+
+
+def page_range(facts: Facts) -> str:
+    """The pages, unless it is the number of an article."""
+    pages = facts.paper.pages
+    return _DASH("--", facts.text(pages)) if pages and not _is_article_number(facts) else ""
+
+
+def article_number(facts: Facts) -> str:
+    """The number of an article in a journal without pages."""
+    return facts.text(facts.paper.pages or "") if _is_article_number(facts) else ""
+
+
+def _is_article_number(facts: Facts) -> bool:
+    publication, pages = facts.publication, facts.paper.pages
+    if publication is None or publication.type != "article" or not pages:
+        return False
+    return _DASH("", pages) == pages
+
+
+_DASH = re.compile(r" ?(?:-\{\}-|[-–—]+) ?").sub
+
+
+def year(facts: Facts) -> str:
+    """The year to cite."""
+    return facts.paper.published
+
+
+def month(facts: Facts) -> str:
+    """The month of a preprint as a macro; that of a published paper is not known."""
+    if facts.publication:
+        return ""
+    return _MONTHS.get(facts.paper.date[5:], "")
+
+
+_MONTHS = {
+    "01": "jan",
+    "02": "feb",
+    "03": "mar",
+    "04": "apr",
+    "05": "may",
+    "06": "jun",
+    "07": "jul",
+    "08": "aug",
+    "09": "sep",
+    "10": "oct",
+    "11": "nov",
+    "12": "dec",
+}
+
+
+def arxiv_id(facts: Facts) -> str:
+    """The arXiv id, without version."""
+    return verbatim(facts.paper.arxiv or "")
+
+
+def arxiv_class(facts: Facts) -> str:
+    """The primary category on arXiv."""
+    paper = facts.paper
+    return verbatim(paper.primary_class) if paper.arxiv and paper.primary_class else ""
+
+
+def doi(facts: Facts) -> str:
+    """The publisher's DOI, or that of the preprint."""
+    paper = facts.paper
+    if paper.doi:
+        return verbatim(paper.doi.lower())
+    if paper.arxiv and not facts.publication:
+        return f"10.48550/arxiv.{verbatim(paper.arxiv.lower())}"
+    return ""
+
+
+def address(facts: Facts) -> str:
+    """Where the paper is, if neither DOI nor arXiv id lead there."""
+    paper = facts.paper
+    if paper.doi or paper.arxiv:
+        return ""
+    if paper.acl:
+        return f"https://aclanthology.org/{verbatim(paper.acl)}/"
+    if paper.openreview:
+        return f"https://openreview.net/forum?id={verbatim(paper.openreview)}"
+    return verbatim(paper.url or "")
+
+
+def sort_key(facts: Facts) -> str:
+    """What an entry without authors is sorted and labelled by."""
+    paper = facts.paper
+    if paper.authors:
+        return ""
+    text = facts.text(paper.nickname or paper.title)
+    return f"{{{text}}}" if _DELIMITS(text) else text
+
+
+_DELIMITS = re.compile(r"[][(),]").search

@@ -1,0 +1,44 @@
+"""Names of authors as BibTeX reads them: von Last, Jr., First."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from codelm.records import Name
+
+from .latex import clean
+
+__all__ = ["bibtex_name", "bibtex_names"]
+
+Encode = Callable[[str], str]
+
+
+def bibtex_names(names: Iterable[Name], encode: Encode, *, truncated: bool) -> str:
+    """The names as the value of an author field."""
+    written = [bibtex_name(name, encode) for name in names]
+    return " and ".join([*filter(None, written), *(["others"] if truncated else [])])
+
+
+def bibtex_name(name: Name, encode: Encode) -> str:
+    """The name with the parts where BibTeX expects them; one in braces has no parts."""
+    family, given = clean(name.family), clean(name.given)
+    if not (family and given):
+        whole = clean(name.display)
+        return f"{{{encode(whole)}}}" if whole else ""
+    particle, suffix = _part(clean(name.particle), encode), _part(clean(name.suffix), encode)
+    last = _part(family, encode, whole=_looks_like_von(family))
+    return ", ".join(filter(None, (f"{particle} {last}".strip(), suffix, _part(given, encode))))
+
+
+def _part(text: str, encode: Encode, *, whole: bool = False) -> str:
+    """A part of a name, in braces where BibTeX would cut it."""
+    return f"{{{encode(text)}}}" if whole or _CUTS(text) else encode(text)
+
+
+def _looks_like_von(family: str) -> bool:
+    """Whether BibTeX would take the first words of a family name for a particle."""
+    return any(word[0].islower() for word in family.split()[:-1])
+
+
+_CUTS = re.compile(r",|(?:^|\s)and(?:$|\s)", re.IGNORECASE).search
