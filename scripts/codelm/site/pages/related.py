@@ -20,9 +20,10 @@ _RAREST, _COMMONEST = 2, 40
 """How many titles a word stands in that tells what they are about."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _QUOTE = "“"
-_SAME_AUTHOR = 200
+_AUTHORS, _FEWEST = 600, 3
+"""What sharing all authors counts for, and among how many at least it is divided."""
 _WEIGHTS = {"task": 100, "model": 150, "benchmark": 150, "dataset": 150, "language": 50, "word": 50}
-"""What sharing a thing counts for, before its rarity; rarity weighs no author."""
+"""What sharing a thing counts for, before its rarity."""
 
 
 class Related:
@@ -49,7 +50,7 @@ class Related:
         for i, traits in enumerate(self._traits):
             for trait in traits:
                 self._holders[trait].append(i)
-        self._weights = {trait: self._weight(trait) for trait in self._holders}
+        self._weights = {t: self._weight(t) for t in self._holders if t in self._labels}
 
     def papers(self) -> Iterator[tuple[Paper, list[tuple[Paper, str]]]]:
         """Each paper with the papers near it, nearest first, each with the reason in few words."""
@@ -60,8 +61,9 @@ class Related:
 
     def _near(self, i: int, places: dict[str, int]) -> list[int]:
         scores: dict[int, int] = {}
+        of_author = _AUTHORS // max(_FEWEST, len(self._order[i].authors))
         for trait in self._traits[i]:
-            place, weight = places[trait], self._weights[trait]
+            place, weight = places[trait], self._weights.get(trait, of_author)
             places[trait] = place + 1
             for j in self._holders[trait][max(0, place - _WINDOW) : place + _WINDOW + 1]:
                 scores[j] = scores.get(j, 0) + weight
@@ -80,8 +82,6 @@ class Related:
 
     def _weight(self, trait: str) -> int:
         """A whole number, so that sums do not depend on the order of adding."""
-        if trait not in self._labels:
-            return _SAME_AUTHOR
         rarity = log(len(self._order) / len(self._holders[trait]) + 1)
         return round(_WEIGHTS[trait.partition(":")[0]] * rarity)
 
