@@ -61,8 +61,6 @@ def _standing(title: str, name: str) -> Iterator[Span]:
 @lru_cache(maxsize=1 << 16)
 def _is_odd(word: str) -> bool:
     """Whether a word has a capital inside, or is a capital standing for a name: C#, T5, I."""
-    if word in _ORDINARY:
-        return False
     return _FIRST_PERSON(word) is not None or any(map(_is_name, _JOINT.split(word)))
 
 
@@ -73,12 +71,19 @@ def _is_name(part: str) -> bool:
     return any(map(str.isupper, letters[1:]))
 
 
-_ORDINARY = frozenset({"A"})
 _FIRST_PERSON = re.compile(r"I['’]").match
 _JOINT = re.compile(r"[/&+]")
 _TAIL = re.compile(r"(?:['’](?:s|S)\b)?(?!\w)").match
 _GAP = r"\s\-‐‑–—()\[\]{}\"“”‘,;"
-_WORDS = re.compile(rf"([^{_GAP}]*[^{_GAP}.:!?'’])(?:-[0-9][0-9.]*[a-z]?\b)*").finditer
+_WORDS = re.compile(
+    rf"""
+    (?<![^{_GAP}])
+    (?!(?:A|[A-Z]?[a-z]+)[.:!?'’]*(?![^{_GAP}]))  # most words are ordinary
+    ([^{_GAP}]*[^{_GAP}.:!?'’])
+    (?:-[0-9][0-9.]*[a-z]?\b)*                    # GPT-4o
+    """,
+    re.VERBOSE,
+).finditer
 _STARTS = re.compile(
     r"""
     (?:

@@ -53,7 +53,7 @@ class Facts:
 def authors(facts: Facts) -> str:
     """All known authors."""
     paper = facts.paper
-    return bibtex_names(paper.names, facts.encode, truncated=paper.authors_truncated)
+    return bibtex_names(paper.authors, facts.encode, truncated=paper.authors_truncated)
 
 
 def title(facts: Facts) -> str:

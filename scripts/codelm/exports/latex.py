@@ -156,11 +156,11 @@ _FORMULA = re.compile(
 _COMMAND = re.compile(r"\\[A-Za-z]+").findall
 _COMMANDS = frozenset(
     _COMMAND(
-        r"""\alpha \beta \gamma \delta \epsilon \varepsilon \zeta \eta \theta \iota \kappa \lambda \mu
-    \nu \xi \pi \rho \sigma \tau \upsilon \phi \varphi \chi \psi \omega \Gamma \Delta \Theta
-    \Lambda \Xi \Pi \Sigma \Phi \Psi \Omega \times \cdot \log \exp \infty \in \to \le \leq \ge
-    \geq \ne \neq \approx \sim \pm \ell \nabla \partial \sum \prod \forall \exists \neg \cup \cap
-    \subset \ldots"""
+        r"""\alpha \beta \gamma \delta \epsilon \varepsilon \zeta \eta \theta \iota \kappa
+        \lambda \mu \nu \xi \pi \rho \sigma \tau \upsilon \phi \varphi \chi \psi \omega
+        \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Phi \Psi \Omega \times \cdot \log
+        \exp \infty \in \to \le \leq \ge \geq \ne \neq \approx \sim \pm \ell \nabla
+        \partial \sum \prod \forall \exists \neg \cup \cap \subset \ldots"""
     )
 )
 

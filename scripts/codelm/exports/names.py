@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from codelm.records import Name
+from codelm.records import Name, name_of
 
 from .latex import clean
 
@@ -14,14 +14,19 @@ __all__ = ["bibtex_name", "bibtex_names"]
 Encode = Callable[[str], str]
 
 
-def bibtex_names(names: Iterable[Name], encode: Encode, *, truncated: bool) -> str:
-    """The names as the value of an author field."""
-    written = [bibtex_name(name, encode) for name in names]
+def bibtex_names(authors: Iterable[str | Name], encode: Encode, *, truncated: bool) -> str:
+    """The authors as the value of an author field."""
+    written = [bibtex_name(author, encode) for author in authors]
     return " and ".join([*filter(None, written), *(["others"] if truncated else [])])
 
 
-def bibtex_name(name: Name, encode: Encode) -> str:
+def bibtex_name(author: str | Name, encode: Encode) -> str:
     """The name with the parts where BibTeX expects them; one in braces has no parts."""
+    if isinstance(author, str):
+        given, _, family = author.rpartition(" ")
+        if given.isalpha() and family.isalpha() and author.isascii() and not _CUTS(author):
+            return f"{family}, {given}"
+    name = name_of(author)
     family, given = clean(name.family), clean(name.given)
     if not (family and given):
         whole = clean(name.display)

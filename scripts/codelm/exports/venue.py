@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -157,7 +157,7 @@ def _ordinal_word(count: int) -> str:
 
 
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_SPLIT = re.compile(r"\w+").findall
+_SPLIT: Callable[[str], list[str]] = re.compile(r"\w+").findall
 _WORDS = _SPLIT(
     """Zeroth First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth
     Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth"""
