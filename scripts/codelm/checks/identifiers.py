@@ -23,6 +23,7 @@ __all__ = [
     "page_addresses",
     "paper_addresses",
     "tracking",
+    "unreachable",
 ]
 
 
@@ -80,6 +81,18 @@ def page_addresses(kb: KnowledgeBase) -> Iterator[Finding]:
         key = keys.get(_identifier(getattr(record, "url", None) or ""))
         if key and not isinstance(record, Paper):
             yield _page(record, key)
+
+
+def unreachable(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Something leads to each paper."""
+    for paper in kb.papers.values():
+        if not any(getattr(paper, name) for name in (*_ADDRESSES, "url")):
+            yield Finding(
+                record=paper,
+                message="no identifier and no address leads to the paper",
+                hint="give arxiv, doi, openreview, acl or url",
+                severity="hint",
+            )
 
 
 def tracking(kb: KnowledgeBase) -> Iterator[Finding]:

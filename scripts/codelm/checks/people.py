@@ -14,6 +14,7 @@ from .finding import Finding, Fix, becomes, removed
 
 __all__ = [
     "counted_out",
+    "initials",
     "lower_families",
     "not_one_name",
     "particles",
@@ -72,6 +73,20 @@ def shouted(kb: KnowledgeBase) -> Iterator[Finding]:
     yield from _each(kb, _shouted)
 
 
+def initials(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Given names are written out where the paper writes them out."""
+    for paper in kb.papers.values():
+        short = [i for i, name in enumerate(paper.names) if name.family and _INITIALS(name.given)]
+        if short:
+            yield Finding(
+                record=paper,
+                field=("authors", short[0]),
+                message=f"{len(short)} of {len(paper.names)} authors have only initials",
+                hint="write the given names as the paper does",
+                severity="hint",
+            )
+
+
 def repeated(kb: KnowledgeBase) -> Iterator[Finding]:
     """No author stands twice; two people of one name are rare enough for a hint."""
     for paper in kb.papers.values():
@@ -125,6 +140,7 @@ def _each(
 _OTHERS = re.compile(
     r"(?i)(?:and )?(?:et\.? ?al\.?|others|and|anonymous(?: authors?)?|\.\.\.|…)"
 ).fullmatch
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+|[A-Z]{1,2}|[A-Z](?: [A-Z])+").fullmatch
 _SEVERAL = re.compile(r"(?i) and | & |;").search
 _NO_NAME = re.compile(r"[@0-9<>{}\[\]*†‡§_=]|https?:|\((?![A-Z][\w.'’ -]*\))").search
 _PARTICLE = (
