@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,17 @@ def _module(path: str) -> Callable[[], str | None]:
     return lambda: str(file) if file.is_file() else None
 
 
+def _tex_file(name: str) -> Callable[[], str | None]:
+    def find() -> str | None:
+        kpsewhich = shutil.which("kpsewhich")
+        if kpsewhich is None:
+            return None
+        found = subprocess.run([kpsewhich, name], capture_output=True, text=True, check=False)
+        return found.stdout.strip() or None
+
+    return find
+
+
 _TEX = "apt install texlive-binaries texlive-latex-base texlive-bibtex-extra"
 _NPM = "apt install npm, then npm ci --ignore-scripts"
 
@@ -49,6 +61,7 @@ TOOLS = {
         find=_program("chromium", "chromium-browser", "google-chrome"),
         remedy="apt install chromium",
     ),
+    "ieeetran": Tool(find=_tex_file("IEEEtran.bst"), remedy="apt install texlive-publishers"),
     "java": Tool(find=_program("java"), remedy="apt install default-jre-headless"),
     "node": Tool(find=_program("node"), remedy="apt install nodejs"),
     "pdflatex": Tool(find=_program("pdflatex"), remedy=_TEX),
