@@ -1,0 +1,93 @@
+"""Text of .bib files read back into plain Unicode, by bibtexparser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bibtexparser import middlewares, model
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
+
+from codelm.records import Name
+
+__all__ = ["Bibliography", "Parsed", "parsed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """One entry of a .bib file."""
+
+    type: str
+    """Entry type in lower case."""
+    key: str
+    """Citation key."""
+    fields: Mapping[str, str]
+    """The fields by name, without LaTeX, in the order of the file."""
+    authors: tuple[Name, ...] = ()
+    """The authors, without LaTeX."""
+    authors_truncated: bool = False
+    """Whether the authors end in "and others"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """What a .bib file holds."""
+
+    entries: tuple[Parsed, ...]
+    """The entries in order."""
+    problems: tuple[str, ...]
+    """Why other parts of it could not be read."""
+
+
+def parsed(text: str) -> Bibliography:
+    """The entries of a .bib file."""
+    library = parse_string(text)
+    return Bibliography(
+        entries=tuple(map(_entry, library.entries)),
+        problems=tuple(f"line {b.start_line}: {b.error}" for b in library.failed_blocks),
+    )
+
+
+def _entry(entry: model.Entry) -> Parsed:
+    latex = {field.key: str(field.value) for field in entry.fields}
+    names = list(_name_parts(latex.pop("author", "")))
+    truncated = bool(names) and names[-1].merge_last_name_first == "others"
+    return Parsed(
+        type=entry.entry_type.lower(),
+        key=entry.key,
+        fields={name: _without_latex(value) for name, value in latex.items()},
+        authors=tuple(map(_name, names[:-1] if truncated else names)),
+        authors_truncated=truncated,
+    )
+
+
+def _name_parts(authors: str) -> Iterator[middlewares.NameParts]:
+    for author in middlewares.names.split_multiple_persons_names(authors):
+        yield middlewares.names.parse_single_name_into_parts(author, strict=False)
+
+
+def _name(parts: middlewares.NameParts) -> Name:
+    whole = " ".join(parts.last)
+    if not parts.first and whole.startswith("{") and whole.endswith("}"):
+        return Name(literal=_without_latex(whole))
+    return Name(
+        given=_without_latex(" ".join(parts.first)),
+        particle=_without_latex(" ".join(parts.von)),
+        family=_without_latex(" ".join(parts.last)),
+        suffix=_without_latex(" ".join(parts.jr)),
+    )
+
+
+def _without_latex(text: str) -> str:
+    if not _LATEX(text):
+        return text
+    entry = model.Entry("misc", "decoded", [model.Field("text", text)])
+    decoded = _DECODER.transform_entry(entry, Library())
+    assert isinstance(decoded, model.Entry)  # noqa: S101  for the type checker
+    return str(decoded["text"])
+
+
+_LATEX = re.compile(r"[\\{}$~%]|--|``|''|`").search
+_DECODER = middlewares.LatexDecodingMiddleware(keep_math_mode=False)
