@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -32,6 +33,10 @@ class Document(HTMLParser):
 
     path: str
     """Below the root of the site."""
+    elements: Counter[str] = field(default_factory=Counter)
+    """How often each element occurs."""
+    handlers: set[str] = field(default_factory=set)
+    """Attributes that hold scripts: `onerror`, `onfocus`."""
     ids: list[str] = field(default_factory=list)
     links: set[str] = field(default_factory=set)
     """All addresses in it."""
@@ -62,6 +67,8 @@ class Document(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element."""
         self._inside = tag
+        self.elements[tag] += 1
+        self.handlers |= {name for name, _ in attrs if name.startswith("on")}
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.ids.append(values["id"])
