@@ -1,0 +1,1 @@
+"""Search over all records: one document an entity, one query language, two engines."""

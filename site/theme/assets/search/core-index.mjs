@@ -1,0 +1,180 @@
+/** The lexicons of all documents: their titles and names, their people, and the labels they bear. */
+
+import { Postings } from "./core-lexicon.mjs";
+import { exactNames, listOf } from "./core-records.mjs";
+import { compact, forms, nameForms, spokenWords, STOP_WORDS } from "./core-words.mjs";
+
+/** @typedef {import("./core-records.mjs").Records} Records */
+/** @typedef {import("./core-lexicon.mjs").Lexicon} Lexicon */
+
+/**
+ * What several documents have in common, such as a task or a venue.
+ * @typedef {object} Label
+ * @property {string} field The field of the query language that asks for it.
+ * @property {string} value Its id.
+ * @property {string[]} names What it is called, most common first.
+ * @property {ArrayLike<number>} docs The documents that bear it, in order.
+ */
+
+/** How much a word says, by where it stands. */
+export const WEIGHTS = {
+  name: 60, alias: 48, part: 24, title: 12, otherName: 14, other: 4, first: 9, person: 8, label: 5,
+};
+/** From this weight on, a word stands in the title or a name. */
+export const LEAST_OF_TITLE = 5;
+const FAR_IN_TITLE = 4;
+
+/** The lexicon of titles and names. @type {(records: Records) => Lexicon} */
+export const textLexicon = (records) => {
+  const postings = new Postings();
+  for (let doc = 0; doc < records.count; doc++) {
+    if (records.kind[doc] === 0) addTitle(postings, records.title[doc], doc);
+    else addName(postings, records.title[doc], doc, WEIGHTS.name);
+    records.names[doc].forEach((name, i) => {
+      addName(postings, name, doc, i === 0 && records.kind[doc] === 0 ? WEIGHTS.name : WEIGHTS.alias);
+    });
+    for (const name of records.other[doc]) {
+      for (const word of nameForms(name)) postings.add(word, doc, WEIGHTS.other + 1);
+      const whole = compact(name);
+      if (whole) postings.add(whole, doc, WEIGHTS.otherName);
+    }
+    if (records.kind[doc] === MODEL || records.kind[doc] === SYSTEM) {
+      for (const word of forms(records.line[doc])) postings.add(word, doc, WEIGHTS.other);
+    }
+  }
+  return postings.lexicon();
+};
+
+const MODEL = 2;
+const SYSTEM = 7;
+
+/** @type {(postings: Postings, title: string, doc: number) => void} */
+const addTitle = (postings, title, doc) => {
+  const words = forms(title);
+  const weight = WEIGHTS.title - Math.min(FAR_IN_TITLE, Math.floor(words.length / 6));
+  for (const word of words) postings.add(word, doc, weight);
+};
+
+/** @type {(postings: Postings, name: string, doc: number, weight: number) => void} */
+const addName = (postings, name, doc, weight) => {
+  for (const word of nameForms(name)) postings.add(word, doc, WEIGHTS.part);
+  const whole = compact(name);
+  if (whole) postings.add(whole, doc, weight);
+};
+
+/** The lexicon of people. @type {(records: Records) => Lexicon} */
+export const peopleLexicon = (records) => {
+  const postings = new Postings();
+  const words = records.persons.map((name) => forms(name).filter((word) => word.length > 1));
+  for (let doc = 0; doc < records.count; doc++) {
+    records.people[doc].forEach((person, i) => {
+      const weight = i === 0 ? WEIGHTS.first : WEIGHTS.person;
+      for (const word of words[person]) postings.add(word, doc, weight);
+    });
+    for (const name of records.native[doc] ?? []) {
+      for (const word of nameForms(name)) postings.add(word, doc, WEIGHTS.person);
+    }
+  }
+  return postings.lexicon();
+};
+
+/** Documents by what they are exactly called. @type {(records: Records) => Map<string, number[]>} */
+export const exactIndex = (records) => {
+  const found = new Map();
+  for (let doc = 0; doc < records.count; doc++) {
+    for (const name of new Set(exactNames(records, doc))) {
+      const docs = found.get(name);
+      if (docs) docs.push(doc);
+      else found.set(name, [doc]);
+    }
+  }
+  return found;
+};
+
+/** All labels that documents bear. @type {(records: Records) => Label[]} */
+export const allLabels = (records) => [
+  ...entityLabels(records, "task", records.tasks, taskNames),
+  ...entityLabels(records, "venue", records.venue, venueNames),
+  ...entityLabels(records, "model", records.models, allNames),
+  ...entityLabels(records, "benchmark", records.benchmarks, allNames),
+  ...valueLabels(records, "language", records.languages, records.language),
+  ...valueLabels(records, "contribution", records.contributions, records.contribution),
+  ...valueLabels(records, "has", records.has, records.had),
+  ...kindLabels(records),
+];
+
+/** @type {(records: Records, doc: number) => string[]} */
+const allNames = (records, doc) => [records.title[doc], ...records.names[doc]];
+const taskNames = allNames;
+/** @type {(records: Records, doc: number) => string[]} */
+const venueNames = (records, doc) => [...records.names[doc], records.title[doc]];
+
+/**
+ * @param {Records} records @param {string} kind
+ * @param {import("./core-records.mjs").Lists} lists
+ * @param {(records: Records, doc: number) => string[]} names
+ * @returns {Label[]}
+ */
+const entityLabels = (records, kind, lists, names) => {
+  const docs = inverted(records, lists);
+  return records.of[kind].map((doc) => ({
+    field: kind,
+    value: records.id(doc),
+    names: names(records, doc),
+    docs: docs.get(doc) ?? [],
+  }));
+};
+
+/**
+ * @param {Records} records @param {string} field @param {string[]} values
+ * @param {import("./core-records.mjs").Lists} lists @returns {Label[]}
+ */
+const valueLabels = (records, field, values, lists) => {
+  const docs = inverted(records, lists);
+  return values.map((value, i) => ({ field, value, names: [value], docs: docs.get(i) ?? [] }));
+};
+
+/** @type {(records: Records) => Label[]} */
+const kindLabels = (records) =>
+  records.kinds.map((kind) => ({
+    field: "kind",
+    value: kind,
+    names: kind === "dataset" ? ["dataset", "data set"] : [kind],
+    docs: records.of[kind],
+  }));
+
+/** For each value, the documents that list it. @type {(records: Records, lists: import("./core-records.mjs").Lists) => Map<number, number[]>} */
+const inverted = (records, lists) => {
+  const found = new Map();
+  for (let doc = 0; doc < records.count; doc++) {
+    for (const value of listOf(lists, doc)) {
+      const docs = found.get(value);
+      if (docs) docs.push(doc);
+      else found.set(value, [doc]);
+    }
+  }
+  return found;
+};
+
+const SPOKEN = new Set(["task", "venue", "language", "contribution", "kind"]);
+const YEAR = /\b(?:19|20)\d\d\b/;
+
+/** The lexicon of labels: its documents are places in the list. @type {(labels: Label[]) => Lexicon} */
+export const labelLexicon = (labels) => {
+  const postings = new Postings();
+  labels.forEach((label, place) => {
+    if (!SPOKEN.has(label.field)) return;
+    for (const name of spokenNames(label)) {
+      for (const word of nameForms(name)) {
+        if (!STOP_WORDS.has(word)) postings.add(word, place, WEIGHTS.label);
+      }
+    }
+  });
+  return postings.lexicon();
+};
+
+/** Names by which a label counts in plain words; long ones of venues would match too much. @type {(label: Label) => string[]} */
+const spokenNames = (label) =>
+  label.field === "venue"
+    ? label.names.filter((name) => !YEAR.test(name) && spokenWords(name).length < 3)
+    : label.names;

@@ -1,0 +1,168 @@
+/**
+ * The documents of the index, read from the columns that `columns.py` writes.
+ *
+ * @typedef {{ offsets: Uint32Array, values: Uint16Array }} Lists For each document, some numbers.
+ */
+
+import { compact } from "./core-words.mjs";
+
+const FORM = 1;
+
+/** Lists of numbers, laid end to end. @type {(lists: number[][]) => Lists} */
+export const lists = (each) => {
+  const offsets = new Uint32Array(each.length + 1);
+  each.forEach((list, i) => (offsets[i + 1] = offsets[i] + list.length));
+  const values = new Uint16Array(offsets[each.length]);
+  each.forEach((list, i) => values.set(list, offsets[i]));
+  return { offsets, values };
+};
+
+/** The numbers of one document. @type {(all: Lists, doc: number) => Uint16Array} */
+export const listOf = ({ offsets, values }, doc) => values.subarray(offsets[doc], offsets[doc + 1]);
+
+/** @type {(text: string) => string[]} */
+const lines = (text) => text.split("\n");
+
+/** @type {(text: string) => number[]} */
+const numbers = (text) => (text === "" ? [] : text.split(" ").map(Number));
+
+/** @type {(text: string) => number[]} */
+const digits = (text) => Array.from(text, Number);
+
+/** @type {(text: string) => string[]} */
+const asciiWords = (text) =>
+  text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+
+/** All that is known of the documents, by column; a document is a number. */
+export class Records {
+  /** @param {any} file What `columns` wrote. */
+  constructor(file) {
+    if (file.form !== FORM) throw new Error("these search records are of another version");
+    this.count = file.count;
+    this.kinds = file.kinds;
+    this.has = file.has;
+    this.contributions = file.contributions;
+    this.languages = file.languages ? lines(file.languages) : [];
+    this.kind = Uint8Array.from(file.kind, Number);
+    this.title = lines(file.title);
+    this.names = lines(file.names).map((names, doc) => namesOf(names, this.title[doc]));
+    this.other = lines(file.other).map((names) => (names ? names.split("\t") : []));
+    this.date = dates(file.date);
+    this.year = this.date.map((date) => Math.floor(date / 13));
+    const lags = lines(file.published);
+    this.published = this.year.map((year, doc) => year + Number(lags[doc]));
+    this.line = lines(file.line);
+    this.keys = lines(file.key);
+    this.persons = lines(file.persons);
+    this.known = 0;
+    const people = lines(file.people);
+    this.more = Uint8Array.from(people, (refs) => Number(refs.endsWith("~")));
+    this.people = people.map((refs) => this.refs(refs.replace(/~$/, "")));
+    this.shown = this.people;
+    this.complete = false;
+    this.arxiv = new Array(this.count).fill("");
+    this.native = {};
+    this.link(file);
+  }
+
+  /** @param {any} file */
+  link(file) {
+    const ofKind = this.kinds.map((_, kind) => {
+      const docs = [];
+      for (let doc = 0; doc < this.count; doc++) if (this.kind[doc] === kind) docs.push(doc);
+      return docs;
+    });
+    /** The documents of each kind. @type {Record<string, number[]>} */
+    this.of = Object.fromEntries(this.kinds.map((kind, i) => [kind, ofKind[i]]));
+    const linked = (name, kind) => {
+      const docs = this.of[kind];
+      const own = this.kinds.indexOf(kind);
+      return lines(file[name]).map((refs, doc) => {
+        const found = numbers(refs).map((number) => docs[number]);
+        return this.kind[doc] === own && name !== "above" ? [doc, ...found] : found;
+      });
+    };
+    this.above = linked("above", "task");
+    this.ownTasks = linked("tasks", "task");
+    this.tasks = lists(this.ownTasks.map((tasks) => this.withAbove(tasks)));
+    this.venue = lists(linked("venue", "venue"));
+    this.models = lists(linked("models", "model"));
+    this.benchmarks = lists(linked("benchmarks", "benchmark"));
+    this.language = lists(lines(file.language).map(numbers));
+    this.contribution = lists(lines(file.contribution).map(digits));
+    this.had = lists(lines(file.had).map(digits));
+  }
+
+  /** Tasks with all classes above them. @param {number[]} tasks @returns {number[]} */
+  withAbove(tasks) {
+    const found = new Set(tasks);
+    for (const task of found) for (const above of this.above[task]) found.add(above);
+    return [...found];
+  }
+
+  /** The people of one list of references; new names are counted on. @param {string} text @returns {number[]} */
+  refs(text) {
+    if (text === "") return [];
+    return text.split(" ").map((ref) => (ref === "+" ? this.known++ : Number(ref)));
+  }
+
+  /** Takes in the second file. @param {any} file What `rest_columns` wrote. */
+  complement(file) {
+    if (file.persons) this.persons = this.persons.concat(lines(file.persons));
+    const rest = lines(file.people);
+    this.people = this.people.map((people, doc) => people.concat(this.refs(rest[doc])));
+    this.arxiv = lines(file.arxiv).map((id, doc) => this.arxivOf(id, doc));
+    this.native = file.native;
+    this.complete = true;
+  }
+
+  /** @param {string} id @param {number} doc @returns {string} */
+  arxivOf(id, doc) {
+    if (id === "" || id.includes(".") || id.includes("/")) return id;
+    const month = this.date[doc] % 13;
+    return `${String(this.year[doc]).slice(2)}${String(month).padStart(2, "0")}.${id}`;
+  }
+
+  /** The id of a document's record. @param {number} doc @returns {string} */
+  id(doc) {
+    const key = this.keys[doc];
+    if (key.startsWith("=")) return key.slice(1);
+    const words = asciiWords(this.title[doc]);
+    if (this.kind[doc] !== 0) return words.join("-");
+    const [, place, letter] = /^(\d?)(.*)$/.exec(key) ?? [];
+    const first = this.shown[doc].length ? this.persons[this.shown[doc][0]] : "";
+    const family = asciiWords(first.split(" ").at(-1) ?? "").join("");
+    return `${family}${this.year[doc]}${words[Number(place)]}${letter}`;
+  }
+
+  /** Its page, relative to the site's root. @param {number} doc @returns {string} */
+  url(doc) {
+    return `${this.kinds[this.kind[doc]]}s/${this.id(doc)}/`;
+  }
+
+  /** What it is, or who made it, where and when. @param {number} doc @returns {string} */
+  detail(doc) {
+    const people = this.shown[doc].map((person) => this.persons[person]).join(", ");
+    const [venue] = listOf(this.venue, doc);
+    const place = venue === undefined || venue === doc ? "" : this.names[venue][0];
+    const parts = [people + (this.more[doc] ? " et al." : ""), this.line[doc], place];
+    if (this.year[doc]) parts.push(String(this.year[doc]));
+    return parts.filter(Boolean).join(" · ");
+  }
+}
+
+/** @type {(text: string, title: string) => string[]} */
+const namesOf = (text, title) =>
+  text === "" ? [] : text.split("\t").map((name) => (name === "^" ? title.split(":")[0] : name));
+
+/** @type {(text: string) => Uint16Array} */
+const dates = (text) => {
+  let date = 0;
+  return Uint16Array.from(text.split(" "), (step) => (date -= Number(step)));
+};
+
+/** All by which a document is called exactly. @type {(records: Records, doc: number) => string[]} */
+export const exactNames = (records, doc) => {
+  const own = records.kind[doc] === 0 ? [] : [records.title[doc]];
+  return [...own, ...records.names[doc]].map(compact).filter(Boolean);
+};

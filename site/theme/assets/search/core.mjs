@@ -1,0 +1,253 @@
+/**
+ * The query core: from a request to a result, without browser and network.
+ *
+ * @typedef {import("./core-facets.mjs").Filters} Filters
+ * @typedef {import("./core-facets.mjs").Count} Count
+ *
+ * @typedef {object} Request
+ * @property {string} query
+ * @property {Filters} [filters]
+ * @property {"relevance" | "newest" | "oldest" | "title"} [sort]
+ * @property {number} [offset]
+ * @property {number} [limit]
+ * @property {boolean} [facets] Whether the counts are wanted.
+ *
+ * @typedef {object} Hit
+ * @property {string} kind
+ * @property {string} id
+ * @property {string} title
+ * @property {string} url Its page, relative to the site's root.
+ * @property {string} detail People, venue and year, or a line that says what it is.
+ * @property {number | null} year
+ * @property {[number, number][]} matched Spans of the title that match.
+ * @property {string} why Why it matches, where the title does not show it.
+ * @property {string} arxiv
+ *
+ * @typedef {object} Result
+ * @property {number} total
+ * @property {string | null} corrected The query that was answered in place of one that finds nothing.
+ * @property {{ message: string, at: number } | null} error What is wrong with the query.
+ * @property {Hit[]} hits
+ * @property {Record<string, Count[]>} facets
+ * @property {boolean} complete Whether everything was searched: long author lists come later.
+ */
+
+import { Facets } from "./core-facets.mjs";
+import { allLabels, exactIndex, labelLexicon, peopleLexicon, textLexicon } from "./core-index.mjs";
+import { spelt } from "./core-corrected.mjs";
+import { Filtering } from "./core-filtering.mjs";
+import { Matcher, slotsOf } from "./core-match.mjs";
+import { parse } from "./core-query.mjs";
+import { Records } from "./core-records.mjs";
+import { shownSpans, reason } from "./core-shown.mjs";
+import { compact, spokenWords } from "./core-words.mjs";
+
+const EXACT = 1000;
+const GROUPS = 4;
+
+/** @typedef {{ docs: ArrayLike<number>, corrected: string | null, error: Result["error"], slots: import("./core-match.mjs").Slot[] }} Found */
+
+export class Core {
+  /** @param {any} file The first file of records. */
+  constructor(file) {
+    this.records = new Records(file);
+    this.text = textLexicon(this.records);
+    this.people = peopleLexicon(this.records);
+    this.labelList = allLabels(this.records);
+    this.labels = labelLexicon(this.labelList);
+    this.exact = exactIndex(this.records);
+    this.facets = new Facets(this.records);
+    this.matcher = new Matcher(this);
+    this.filtering = new Filtering(this);
+    this.everything = Uint16Array.from({ length: this.records.count }, (_, doc) => doc);
+  }
+
+  /** Takes in the second file of records. @param {any} file */
+  complement(file) {
+    this.records.complement(file);
+    this.people = peopleLexicon(this.records);
+  }
+
+  /** The answer to a request. @param {Request} request @returns {Result} */
+  search(request) {
+    const { filters = {}, sort = "relevance", offset = 0, limit = 20, facets = false } = request;
+    const found = this.find(request.query);
+    const { kept, counts } = this.facets.apply(found.docs, filters, facets);
+    const head = this.sorted(kept, sort, found.slots.length > 0, offset + limit);
+    return {
+      total: kept.length,
+      corrected: found.corrected,
+      error: found.error,
+      hits: head.slice(offset, offset + limit).map((doc) => this.hit(doc, found.slots)),
+      facets: facets ? this.facets.named(counts) : {},
+      complete: this.records.complete,
+    };
+  }
+
+  /** The keys of all papers of a result, in its order. @param {Request} request @returns {string[]} */
+  keys(request) {
+    const { filters = {}, sort = "relevance" } = request;
+    const found = this.find(request.query);
+    const { kept } = this.facets.apply(found.docs, filters, false);
+    const papers = kept.filter((doc) => this.records.kind[doc] === 0);
+    const all = this.sorted(papers, sort, found.slots.length > 0, papers.length);
+    return all.map((doc) => this.records.id(doc));
+  }
+
+  /** The best hits of each kind, the kind with the best hit first. @param {string} query @param {number} perKind */
+  quick(query, perKind) {
+    const found = this.find(query);
+    const total = found.docs.length;
+    if (!query.trim()) return { groups: [], corrected: null, error: null, total: 0, complete: true };
+    const head = this.sorted([...Array.from(found.docs)], "relevance", found.slots.length > 0, 200);
+    /** @type {Map<number, number[]>} */
+    const groups = new Map();
+    for (const doc of head) {
+      const kind = this.records.kind[doc];
+      const docs = groups.get(kind) ?? [];
+      if (docs.length < perKind) groups.set(kind, [...docs, doc]);
+    }
+    const shown = [...groups].slice(0, GROUPS).map(([kind, docs]) => ({
+      kind: this.records.kinds[kind],
+      hits: docs.map((doc) => this.hit(doc, found.slots)),
+    }));
+    const { corrected, error } = found;
+    return { groups: shown, corrected, error, total, complete: this.records.complete };
+  }
+
+  /** The documents that match a query, with their scores in the matcher. @param {string} query @returns {Found} */
+  find(query) {
+    const { terms, error } = parse(query);
+    const nothing = { docs: [], corrected: null, error, slots: [] };
+    if (error) return nothing;
+    const allowed = this.filtering.allowed(terms, false);
+    const wordless = terms.filter((term) => !term.negated && term.field === null && !spokenWords(term.text).length);
+    const slots = slotsOf(terms, !/\s$/.test(query));
+    if (!slots.length) {
+      if (wordless.length && terms.every((term) => term.negated || term.field === null)) return nothing;
+      return { ...nothing, ...this.fielded(terms, allowed) };
+    }
+    return { ...this.attempts(terms, slots, allowed), error, slots };
+  }
+
+  /** The documents that pass the fields, or else what may be meant by them. @param {import("./core-query.mjs").Term[]} terms @param {Uint8Array | null} allowed */
+  fielded(terms, allowed) {
+    if (!allowed) return { docs: this.everything, corrected: null };
+    const passing = (/** @type {Uint8Array} */ mask) => this.everything.filter((doc) => mask[doc]);
+    const docs = passing(allowed);
+    if (docs.length) return { docs, corrected: null };
+    const meant = passing(/** @type {Uint8Array} */ (this.filtering.allowed(terms, true)));
+    return { docs: meant, corrected: meant.length ? spelt(this, terms, [], Array.from(meant)) : null };
+  }
+
+  /**
+   * The matches as typed, or else of what may be meant.
+   * @param {import("./core-query.mjs").Term[]} terms @param {import("./core-match.mjs").Slot[]} slots
+   * @param {Uint8Array | null} allowed
+   */
+  attempts(terms, slots, allowed) {
+    const need = slots.reduce((mask, slot, i) => (slot.optional ? mask : mask | (1 << i)), 0);
+    for (const tolerance of /** @type {const} */ (["none", "unknown", "all"])) {
+      this.matcher.run(slots, tolerance);
+      const passed = tolerance === "none" ? allowed : this.filtering.allowed(terms, true);
+      const docs = this.ranked(terms, slots, need, passed);
+      if (docs.length) {
+        return { docs, corrected: tolerance === "none" ? null : spelt(this, terms, slots, docs) };
+      }
+    }
+    return this.partial(terms, slots, allowed);
+  }
+
+  /** The matches of most words, where none has all. @param {import("./core-query.mjs").Term[]} terms @param {import("./core-match.mjs").Slot[]} slots @param {Uint8Array | null} allowed */
+  partial(terms, slots, allowed) {
+    this.matcher.run(slots, "unknown");
+    const { masks } = this.matcher;
+    const bits = (/** @type {number} */ doc) => ones(masks[doc]);
+    const fixed = slots.reduce((mask, slot, i) => (slot.exact || slot.field ? mask | (1 << i) : mask), 0);
+    let docs = this.ranked(terms, slots, fixed, allowed).filter((doc) => masks[doc]);
+    const most = docs.reduce((high, doc) => Math.max(high, bits(doc)), 0);
+    docs = docs.filter((doc) => bits(doc) === most);
+    if (!docs.length || most * 2 < slots.length) return { docs: [], corrected: null };
+    return { docs, corrected: spelt(this, terms, slots, docs) };
+  }
+
+  /** The documents with all needed words that pass the fields; exact names are raised. @param {import("./core-query.mjs").Term[]} terms @param {import("./core-match.mjs").Slot[]} slots @param {number} need @param {Uint8Array | null} allowed @returns {number[]} */
+  ranked(terms, slots, need, allowed) {
+    const { scores, masks } = this.matcher;
+    for (const doc of this.called(terms)) {
+      scores[doc] += EXACT + (9 - this.records.kind[doc]) * 10;
+      masks[doc] = 2 ** 30 - 1;
+    }
+    let docs = this.matcher.having(need);
+    if (allowed) docs = docs.filter((doc) => allowed[doc]);
+    return this.filtering.phrases(docs, terms);
+  }
+
+  /** Documents whose name is what the query says. @param {import("./core-query.mjs").Term[]} terms @returns {number[]} */
+  called(terms) {
+    const plain = terms.filter((term) => !term.negated && term.field === null);
+    return this.exact.get(compact(plain.map((term) => term.text).join(" "))) ?? [];
+  }
+
+  /** The first of the documents in the wanted order. @param {number[]} docs @param {string} sort @param {boolean} scored @param {number} count @returns {number[]} */
+  sorted(docs, sort, scored, count) {
+    const { scores } = this.matcher;
+    if (sort === "title") return docs.sort((a, b) => this.titleRank()[a] - this.titleRank()[b]);
+    if (sort === "oldest") return this.oldest(docs);
+    if (sort === "newest" || !scored) return docs;
+    return best(docs, scores, count);
+  }
+
+  /** From the oldest on; what has no date comes last. @param {number[]} docs @returns {number[]} */
+  oldest(docs) {
+    const { date } = this.records;
+    const dated = docs.filter((doc) => date[doc]).reverse();
+    return [...dated, ...docs.filter((doc) => !date[doc])];
+  }
+
+  /** @returns {Uint16Array} */
+  titleRank() {
+    if (!this.titles) {
+      const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base", ignorePunctuation: true });
+      const { title } = this.records;
+      const order = Array.from(this.everything).sort((a, b) => collator.compare(title[a], title[b]) || a - b);
+      this.titles = new Uint16Array(order.length);
+      order.forEach((doc, rank) => (this.titles[doc] = rank));
+    }
+    return this.titles;
+  }
+
+  /** @param {number} doc @param {import("./core-match.mjs").Slot[]} slots @returns {Hit} */
+  hit(doc, slots) {
+    const { records } = this;
+    const title = records.title[doc];
+    return {
+      kind: records.kinds[records.kind[doc]],
+      id: records.id(doc),
+      title,
+      url: records.url(doc),
+      detail: records.detail(doc),
+      year: records.year[doc] || null,
+      matched: shownSpans(title, this.matcher.taken),
+      why: slots.length ? reason(this, doc, slots) : "",
+      arxiv: records.arxiv[doc],
+    };
+  }
+}
+
+/** @type {(mask: number) => number} */
+const ones = (mask) => {
+  let count = 0;
+  for (let rest = mask; rest; rest &= rest - 1) count++;
+  return count;
+};
+
+/** The documents with the best scores first, at least `count` of them in order. @type {(docs: number[], scores: Float32Array, count: number) => number[]} */
+const best = (docs, scores, count) => {
+  const order = (/** @type {number} */ a, /** @type {number} */ b) => scores[b] - scores[a] || a - b;
+  if (docs.length < 400 || count * 4 > docs.length) return docs.sort(order);
+  const sample = Float32Array.from({ length: 200 }, (_, i) => scores[docs[Math.floor((i * docs.length) / 200)]]).sort();
+  const cut = sample[Math.max(0, 199 - Math.ceil((count * 2 * 200) / docs.length))];
+  const head = docs.filter((doc) => scores[doc] >= cut);
+  return (head.length >= count ? head : docs).sort(order);
+};

@@ -1,0 +1,28 @@
+/** The query core in a worker: it is given the files of records and asked one thing at a time. */
+
+import { Core } from "./core.mjs";
+
+/** @type {Core | null} */
+let core = null;
+
+/** @type {(bytes: ArrayBuffer) => any} */
+const parsed = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+
+/** What can be asked, by name. @type {Record<string, (...given: any[]) => unknown>} */
+const verbs = {
+  records: (bytes) => {
+    core = new Core(parsed(bytes));
+  },
+  rest: (bytes) => core?.complement(parsed(bytes)),
+  search: (request) => core?.search(request),
+  keys: (request) => core?.keys(request),
+  quick: (query, perKind) => core?.quick(query, perKind),
+};
+
+addEventListener("message", ({ data: { number, verb, given } }) => {
+  try {
+    postMessage({ number, answer: verbs[verb](...given) });
+  } catch (error) {
+    postMessage({ number, failed: String(error) });
+  }
+});
