@@ -9,8 +9,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from hashlib import blake2b
-from html import escape
 from pathlib import Path
 
 from codelm import checks
@@ -21,10 +19,11 @@ from codelm.site.atlas import Atlas
 from codelm.site.data import data_files
 from codelm.site.page import Page
 from codelm.site.pages import pages
+from codelm.site.search import search_files
 from codelm.site.shell import Section, Shells
 from codelm.site.template import Templates
 from codelm.site.theme import PUBLIC, SHELLS, rendered_theme, theme_digest
-from codelm.site.tree import Progress, SiteFile, Written, put
+from codelm.site.tree import Progress, SiteFile, Written, digest, put
 
 __all__ = ["CACHE", "SITE", "Unbuildable", "build"]
 
@@ -82,7 +81,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 SECTIONS = tuple(
-    Section(name) for name in ("", *(k.plural for k in KINDS.values()), "years", "data")
+    Section(name) for name in ("", *(k.plural for k in KINDS.values()), "years", "data", "search")
 )
 """The directories of generated pages."""
 
@@ -103,18 +102,17 @@ def _theme(root: Path, cache: Path, say: Say) -> Path:
 
 def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     """Every file of the site."""
-    made = list(pages(atlas))
     yield from _theme_files(theme / PUBLIC)
-    yield from _page_files(made, root, theme)
-    yield _search_index(made, theme / PUBLIC / SEARCH_INDEX)
+    yield from _page_files(pages(atlas), root, theme)
+    yield from search_files(atlas.kb)
     for path, content in data_files(atlas):
-        yield SiteFile(path, _digest(content), partial(bytes, content))
+        yield SiteFile(path, digest(content), partial(bytes, content))
 
 
 def _theme_files(public: Path) -> Iterator[SiteFile]:
     for path in sorted(public.rglob("*")):
         name = path.relative_to(public).as_posix()
-        if path.is_file() and name != SEARCH_INDEX:
+        if path.is_file():
             yield SiteFile(name, f"{public.parent.name}/{name}", path.read_bytes)
 
 
@@ -122,7 +120,7 @@ def _page_files(made: Iterable[Page], root: Path, theme: Path) -> Iterator[SiteF
     """The generated pages; one is rendered only when what it shows, or how, has changed."""
     templates = Templates(root / "site/templates", root / CACHE / "templates")
     shells = Shells.read(theme / SHELLS)
-    how = _digest(theme.name.encode(), templates.digest().encode())
+    how = digest(theme.name.encode(), templates.digest().encode())
 
     def rendered(page: Page) -> bytes:
         return shells.fill(page, templates.body(page), templates.head(page)).encode()
@@ -130,23 +128,5 @@ def _page_files(made: Iterable[Page], root: Path, theme: Path) -> Iterator[SiteF
     for page in made:
         what = json.dumps(page.shown).encode()
         yield SiteFile(
-            f"{page.address}index.html", _digest(how.encode(), what), partial(rendered, page)
+            f"{page.address}index.html", digest(how.encode(), what), partial(rendered, page)
         )
-
-
-SEARCH_INDEX = "search/search_index.json"
-
-
-def _search_index(made: Iterable[Page], of_theme: Path) -> SiteFile:
-    """The index of the theme's search: the hand-written pages, and one entry a generated page."""
-    index = json.loads(of_theme.read_bytes())
-    index["docs"] += [
-        {"location": page.address, "title": escape(page.title), "text": escape(page.keywords)}
-        for page in made
-    ]
-    content = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
-    return SiteFile(SEARCH_INDEX, _digest(content), partial(bytes, content))
-
-
-def _digest(*parts: bytes) -> str:
-    return blake2b(b"\0".join(parts), digest_size=12).hexdigest()

@@ -27,8 +27,6 @@ class Page:
     """Table of contents: the id of each heading, and its label."""
     source: str | None = None
     """The file of the record that the page shows, relative to the root of the index."""
-    keywords: str = ""
-    """Further words by which the page is found: names, synonyms, people."""
 
     @property
     def shown(self) -> tuple[Any, ...]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["PUBLIC", "SHELLS", "ThemeError", "dress", "mended", "rendered_theme", "theme_digest"]
 
 PUBLIC = "public"
-"""Folder of the destination with what is published: assets, hand-written pages, search index."""
+"""Folder of the destination with what is published: assets, hand-written pages."""
 SHELLS = "shells.json"
 """File of the destination with the shells, for `Shells.read`."""
 
@@ -43,14 +43,15 @@ _SOURCES = tuple(
 _SETTINGS = ("CODELM_SITE_URL", "CODELM_REPO_URL")  # read by mkdocs.yml
 
 
-# Two megabytes that no page asks for: the search in other languages than ours, and source maps.
-_UNASKED = re.compile(r"assets/javascripts/lunr/|assets/.*\.map$|assets/images/favicon\.png$")
+# Two megabytes that no page asks for: the search of the theme, and source maps.
+_UNASKED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/.*\.map$|assets/images/favicon\.png$")
 # What checkers of HTML and of accessibility find in the theme's pages.
 _MENDS = (
     # Allowed on fields for text only.
     (re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"'), r"\1"),
     (re.compile(r' tabindex=""'), ""),
-    (re.compile(r'(data-md-component="search" role="dialog")>'), r'\1 aria-label="Search">'),
+    # The search of the theme, which is not there.
+    (re.compile(r'"search": "[^"]*", '), ""),
 )
 
 

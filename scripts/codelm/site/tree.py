@@ -10,9 +10,15 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
-__all__ = ["Progress", "SiteFile", "Written", "put"]
+__all__ = ["Progress", "SiteFile", "Written", "digest", "put"]
+
+
+def digest(*parts: bytes) -> str:
+    """A short text that stands for the parts."""
+    return blake2b(b"\0".join(parts), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,53 @@ import { enhance } from "./table-view.mjs";
 
 for (const table of document.querySelectorAll("table.atlas")) enhance(table);
 
-for (const opener of document.querySelectorAll("[data-open-search]")) {
-  opener.addEventListener("click", () => {
-    document.querySelector("[data-md-component=search-query]")?.focus();
+/** What is needed only once somebody searches or picks; a form without it still leads to the search. @type {(name: string) => Promise<any>} */
+const search = (name) => import(`./search/${name}.mjs`).catch(() => ({}));
+
+const suggest = async (/** @type {EventTarget | null} */ target) => {
+  const form = target instanceof Element && target.closest("form[data-suggest]");
+  if (form) (await search("suggest")).attach?.(form);
+};
+document.addEventListener("focusin", ({ target }) => suggest(target));
+suggest(document.activeElement);
+
+document.addEventListener("keydown", (event) => {
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  if (key !== "/" || ctrlKey || metaKey || altKey) return;
+  if (target instanceof Element && target.closest("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search=field], [data-suggest] input"))?.select();
+});
+
+document.addEventListener("click", async ({ target }) => {
+  const button = target instanceof Element && target.closest("[data-pick]");
+  if (button) (await search("picks")).press?.(button);
+});
+for (const button of document.querySelectorAll("[data-pick]")) button.removeAttribute("hidden");
+
+/** A list of papers gets its buttons when they are asked for. @type {(table: HTMLTableElement) => void} */
+const offerPicks = (table) => {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Pick papers" });
+  button.addEventListener("click", async () => {
+    button.remove();
+    (await search("picks")).pickable?.(table);
   });
+  const before = table.previousElementSibling;
+  const controls = before?.matches(".controls") ? before : document.createElement("div");
+  controls.className = "controls";
+  controls.insertBefore(button, controls.querySelector(".count"));
+  table.before(controls);
+};
+for (const table of document.querySelectorAll("table[data-papers]")) {
+  offerPicks(/** @type {HTMLTableElement} */ (table));
 }
+
+/** Whether this browser keeps a basket of some site at this host. */
+const stored = () => {
+  try {
+    return Object.keys(localStorage).some((key) => key.endsWith(":basket"));
+  } catch {
+    return false;
+  }
+};
+if (stored()) search("picks");

@@ -16,6 +16,7 @@ from codelm.site.pages.model import model_pages
 from codelm.site.pages.objective import objective_pages
 from codelm.site.pages.paper import paper_pages
 from codelm.site.pages.rows import Rows
+from codelm.site.pages.search import search_page
 from codelm.site.pages.system import system_pages
 from codelm.site.pages.task import task_pages
 from codelm.site.pages.venue import venue_pages
@@ -36,6 +37,7 @@ _MAKERS: tuple[Callable[[Rows], Iterator[Page]], ...] = (
     venue_pages,
     year_pages,
     data_page,
+    search_page,
 )
 
 

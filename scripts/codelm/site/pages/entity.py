@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from codelm.records import KINDS, AnyRecord, kind_of
@@ -45,19 +45,11 @@ def entity_page(
         facts={**common, **facts},
         toc=(*shown, _RECORD),
         source=file,
-        keywords=" ".join(_words(record)),
     )
 
 
 _RECORD = ("record", "About this record")
 _SINGULAR = {"dataset": "Data set", "objective": "Training objective"}
-
-
-def _words(record: Entity) -> Iterator[str]:
-    """By what else a reader may look for an entity."""
-    yield from getattr(record, "aliases", ())
-    yield from getattr(record, "organizations", ())
-    yield from filter(None, (getattr(record, name, "") for name in ("zh", "short", "family")))
 
 
 def index_page(kind: str, rows: Iterable[Row], lead: str, template: str = "index") -> Page:

@@ -58,6 +58,7 @@ def _page(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> Page:
         "introduces": [_card(record) for record in rows.kb.introduced_by(paper)],
         "studies": _studies(rows, paper),
         "related": [_relation(rows.papers[other.id], why) for other, why in near],
+        "detail": _detail(row),
         "cite": citation(paper, rows.kb.venues.get(paper.venue or "")),
         "record": {"file": file, "note": paper.note},
         "sources": sources(rows, paper),
@@ -71,7 +72,6 @@ def _page(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> Page:
         facts=facts,
         toc=(*shown, ("cite", "How to cite"), ("record", "About this record")),
         source=file,
-        keywords=_keywords(paper),
     )
 
 
@@ -179,9 +179,9 @@ def _description(paper: Paper, row: Row) -> str:
     return f"{_kind(paper)}{by} ({month(paper.date)}{where}){on}: {paper.title}"
 
 
-def _keywords(paper: Paper) -> str:
-    names = (paper.nickname, *paper.other_nicknames, *paper.other_titles, *paper.display_names)
-    return " ".join(filter(None, (*names, paper.arxiv, paper.id)))
+def _detail(row: Row) -> str:
+    """The paper in the basket: its people and where it appeared."""
+    return " · ".join(filter(None, (row["people"], row["published"] or row["year"])))
 
 
 def _moved(old: str, paper: Paper) -> Page:

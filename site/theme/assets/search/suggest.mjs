@@ -1,0 +1,158 @@
+/** Suggestions below a search field: a combobox with the best hits of each kind. */
+
+import { counted, make, marked } from "./dom.mjs";
+import { engine } from "./engine.mjs";
+import { namesOf } from "./kinds.mjs";
+import { at } from "./site.mjs";
+import { address, initial } from "./state.mjs";
+
+const PER_KIND = 4;
+
+/** The style sheet of the suggestions, asked for once. @type {Promise<unknown> | undefined} */
+let styled;
+
+const styles = () => (styled ??= new Promise((done) => {
+  if (document.querySelector("link[data-search-styles]")) return done(null);
+  const link = make("link", { rel: "stylesheet", href: at("assets/search.css"), onload: done, onerror: done });
+  document.head.append(link);
+}));
+
+/** @type {WeakSet<Element>} */
+const attached = new WeakSet();
+let count = 0;
+
+/** Let the field of a form suggest; once is enough. @type {(form: HTMLFormElement) => void} */
+export const attach = (form) => {
+  const input = form.querySelector("input");
+  if (!input || attached.has(form)) return;
+  attached.add(form);
+  new Suggestions(form, input, `suggestions-${++count}`);
+};
+
+/** The list below one field. */
+class Suggestions {
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {string} id */
+  constructor(form, input, id) {
+    this.input = input;
+    this.id = id;
+    this.list = make("div", { id, role: "listbox", ariaLabel: "Suggestions" });
+    this.said = make("p", { className: "suggest-said", role: "status" });
+    this.panel = make("div", { className: "suggestions", hidden: true }, this.said, this.list);
+    form.append(this.panel);
+    for (const [name, value] of Object.entries({
+      role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list", "aria-haspopup": "listbox",
+    })) input.setAttribute(name, value);
+    input.addEventListener("input", () => this.ask());
+    input.addEventListener("keydown", (event) => this.pressed(event));
+    input.addEventListener("focus", () => this.ask());
+    form.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!form.contains(/** @type {Node | null} */ (relatedTarget))) this.close();
+    });
+    // A press must not take the focus from the field before its click arrives.
+    this.panel.addEventListener("pointerdown", (/** @type {Event} */ event) => event.preventDefault());
+    this.panel.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
+    this.warm = engine();
+    this.ask();
+  }
+
+  get options() {
+    return /** @type {HTMLAnchorElement[]} */ ([...this.list.querySelectorAll("[role=option]")]);
+  }
+
+  /** Ask for what is typed; while an answer is awaited, only the newest question is kept. */
+  async ask() {
+    const query = this.input.value.trim();
+    if (this.asking) {
+      this.again = true;
+      return;
+    }
+    if (!query) return this.close();
+    this.asking = true;
+    this.again = false;
+    try {
+      const [found] = await Promise.all([engine().quick(query, PER_KIND), styles()]);
+      if (!this.again && document.activeElement === this.input) this.show(query, found);
+    } catch {
+      this.say("The suggestions could not be loaded. Enter leads to the search.");
+    } finally {
+      this.asking = false;
+      if (this.again) this.ask();
+    }
+  }
+
+  /** @param {string} query @param {{groups: {kind: string, hits: import("./results.mjs").Hit[]}[], corrected: string | null, total: number}} found */
+  show(query, { groups, corrected, total }) {
+    const all = at(`search/${address({ ...initial(), query })}`);
+    const label = total ? `All ${counted(total, "result")} for “${query}”` : `Search for “${query}”`;
+    this.list.replaceChildren(
+      ...groups.filter(({ hits }) => hits.length).map((group) => this.group(group)),
+      make("a", { className: "suggest-all", href: all, role: "option", tabIndex: -1 }, label),
+    );
+    this.options.forEach((option, i) => Object.assign(option, { id: `${this.id}-${i}`, ariaSelected: "false" }));
+    this.active = -1;
+    this.input.removeAttribute("aria-activedescendant");
+    this.say(!total ? `Nothing matches “${query}”.` : corrected ? `Nothing matches as typed; these match “${corrected}”.` : "");
+  }
+
+  /** @param {{kind: string, hits: import("./results.mjs").Hit[]}} group */
+  group({ kind, hits }) {
+    const name = make("p", { className: "suggest-kind", aria: { hidden: "true" } }, namesOf(kind));
+    const options = hits.map(({ title, matched, url, detail }) => make(
+      "a",
+      { href: at(url), role: "option", tabIndex: -1 },
+      make("span", { className: "suggest-title" }, ...marked(title, matched)),
+      " ",
+      make("span", { className: "suggest-detail" }, detail),
+    ));
+    return make("div", { role: "group", ariaLabel: namesOf(kind) }, name, ...options);
+  }
+
+  /** Open with a sentence above the list, or none. @type {(text: string) => void} */
+  say(text) {
+    this.said.textContent = text;
+    this.said.hidden = !text;
+    this.panel.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+  }
+
+  close() {
+    this.panel.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+    this.active = -1;
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    if (event.isComposing) return;
+    const { key } = event;
+    if (key === "Escape") return this.escaped(event);
+    if (key === "Enter" && !this.panel.hidden && this.active >= 0) {
+      event.preventDefault();
+      this.options[this.active]?.click();
+    } else if (key === "ArrowDown" || key === "ArrowUp") {
+      event.preventDefault();
+      if (this.panel.hidden) this.ask();
+      else this.move(key === "ArrowDown" ? 1 : -1);
+    }
+  }
+
+  /** Escape closes the list first, then leaves the field. @type {(event: KeyboardEvent) => void} */
+  escaped(event) {
+    event.preventDefault();
+    if (this.panel.hidden) this.input.blur();
+    else this.close();
+  }
+
+  /** Go on by one; before the first and after the last is the field itself. @type {(by: number) => void} */
+  move(by) {
+    const { options } = this;
+    const places = options.length + 1;
+    this.active = ((this.active + 1 + by + places) % places) - 1;
+    options.forEach((option, i) => { option.ariaSelected = `${i === this.active}`; });
+    const option = options[this.active];
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) this.input.setAttribute("aria-activedescendant", option.id);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+}
