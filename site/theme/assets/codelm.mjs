@@ -9,3 +9,10 @@ for (const opener of document.querySelectorAll("[data-open-search]")) {
     document.querySelector("[data-md-component=search-query]")?.focus();
   });
 }
+
+// The theme makes a landmark of each button that copies code, and gives them no names.
+addEventListener("load", () => {
+  for (const [index, nav] of document.querySelectorAll(".md-code__nav").entries()) {
+    nav.ariaLabel = `Code ${index + 1}`;
+  }
+});
