@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -20,15 +22,17 @@ from tests.sites import TOY
 KB = KnowledgeBase.read(TOY)
 
 
-@pytest.fixture(autouse=True)
-def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module", autouse=True)
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The toy index around the working directory."""
+    root = shutil.copytree(TOY, tmp_path_factory.mktemp("index") / "toy")
+    with chdir(root):
+        yield
 
 
 def run(*arguments: str) -> Result:
     """What the command did; our own bugs come through as exceptions."""
-    command = ["export", *arguments, "--root", str(TOY)]
-    return CliRunner().invoke(main, command, catch_exceptions=False)
+    return CliRunner().invoke(main, ["export", *arguments], catch_exceptions=False)
 
 
 def keys(*arguments: str) -> list[str]:
@@ -47,13 +51,13 @@ def test_every_format_is_printed_as_the_library_makes_it(form: str) -> None:
 
 @pytest.mark.parametrize("form", EXPORTS)
 def test_every_format_can_be_shown(form: str) -> None:
-    command = ["show", "berg2024toycoder", "--format", form, "--root", str(TOY)]
+    command = ["show", "berg2024toycoder", "--format", form]
     shown = CliRunner().invoke(main, command, catch_exceptions=False).stdout_bytes
     assert shown == run("berg2024toycoder", "--format", form).stdout_bytes
 
 
 def test_only_papers_are_shown_in_formats_of_bibliographies() -> None:
-    command = ["show", "humaneval", "--format", "bibtex", "--root", str(TOY)]
+    command = ["show", "humaneval", "--format", "bibtex"]
     result = CliRunner().invoke(main, command, catch_exceptions=False)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "is no paper" in result.stderr
@@ -175,7 +179,7 @@ def test_a_file_stays_as_it_was_when_the_export_fails(
         yield "half"
         raise Broken
 
-    broken = formats.Export("bibtex", "", "", "", failing)
+    broken = formats.Export("bibtex", "", "", "", "", failing)
     monkeypatch.setitem(EXPORTS, "bibtex", broken)
     output = tmp_path / "all.bib"
     output.write_text("old")

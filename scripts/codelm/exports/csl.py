@@ -65,8 +65,7 @@ def _name(name: Name) -> dict[str, str]:
         "non-dropping-particle": name.particle,
         "suffix": name.suffix,
     }
-    said = ((part, on_one_line(value)) for part, value in parts.items())
-    return {part: value for part, value in said if value}
+    return {part: on_one_line(value) for part, value in parts.items() if value}
 
 
 def _issued(said: Facts) -> list[int]:

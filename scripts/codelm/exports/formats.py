@@ -30,6 +30,8 @@ class Export:
     """The end of names of its files, with the dot."""
     media_type: str
     """Its MIME type."""
+    file: str
+    """Name of the file with all papers."""
     entries: Callable[[Iterable[Paper], KnowledgeBase], Iterator[str]]
     """The text of each paper, which is the same in any selection."""
     head: str = ""
@@ -54,21 +56,29 @@ class Export:
 EXPORTS: dict[str, Export] = {
     export.name: export
     for export in (
-        Export("bibtex", "BibTeX", ".bib", "application/x-bibtex", bibtex),
-        Export("biblatex", "BibLaTeX", ".biblatex.bib", "application/x-bibtex", biblatex),
-        Export("ris", "RIS", ".ris", "application/x-research-info-systems", ris),
+        Export("bibtex", "BibTeX", ".bib", "application/x-bibtex", "codelm.bib", bibtex),
+        Export(
+            "biblatex",
+            "BibLaTeX",
+            ".biblatex.bib",
+            "application/x-bibtex",
+            "codelm.biblatex.bib",
+            biblatex,
+        ),
+        Export("ris", "RIS", ".ris", "application/x-research-info-systems", "codelm.ris", ris),
         Export(
             "csl-json",
             "CSL-JSON",
             ".csl.json",
             "application/vnd.citationstyles.csl+json",
+            "codelm.csl.json",
             csl,
             head="[\n",
             separator=",\n",
             tail="\n]\n",
         ),
-        Export("csv", "CSV", ".csv", "text/csv", paper_rows, head=PAPERS_HEAD),
-        Export("jsonl", "JSON lines", ".jsonl", "application/x-ndjson", jsonl),
+        Export("csv", "CSV", ".csv", "text/csv", "papers.csv", paper_rows, head=PAPERS_HEAD),
+        Export("jsonl", "JSON lines", ".jsonl", "application/x-ndjson", "papers.jsonl", jsonl),
     )
 }
 """Every format by its name."""

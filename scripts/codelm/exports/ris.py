@@ -60,11 +60,11 @@ def _name(name: Name) -> str:
     if name.literal:
         return _without_commas(name.literal)
     family = f"{name.particle} {name.family}".strip()
-    return ", ".join(filter(None, map(_without_commas, (family, name.given, name.suffix))))
+    return ", ".join(_without_commas(part) for part in (family, name.given, name.suffix) if part)
 
 
 def _without_commas(text: str) -> str:
-    return " ".join(text.replace(",", " ").split())
+    return " ".join(text.replace(",", " ").split()) if "," in text else text
 
 
 def _place(said: Facts) -> Iterator[tuple[str, str]]:
