@@ -19,7 +19,8 @@ help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: site
-site: $(VENV)/site ## Build the site into build/site
+site: $(VENV)/site ## Check the records and build the site into build/site
+	$(BIN)/codelm validate --no-hints
 	$(BIN)/codelm build
 
 .PHONY: serve
@@ -32,7 +33,7 @@ test: $(VENV)/test $(if $(shell command -v npm 2>/dev/null),node_modules/install
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/codelm validate
+	$(BIN)/codelm validate --no-hints
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup
 
 .PHONY: fmt

@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import build
+from bench import build, exports
 
-BENCHMARKS = {"build": build.main}
+BENCHMARKS = {"build": build.main, "exports": exports.main}
 
 if __name__ == "__main__":
     unknown = [name for name in sys.argv[1:] if name not in BENCHMARKS]

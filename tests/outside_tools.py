@@ -64,6 +64,7 @@ TOOLS = {
     "ieeetran": Tool(find=_tex_file("IEEEtran.bst"), remedy="apt install texlive-publishers"),
     "java": Tool(find=_program("java"), remedy="apt install default-jre-headless"),
     "node": Tool(find=_program("node"), remedy="apt install nodejs"),
+    "pandoc": Tool(find=_program("pandoc"), remedy="apt install pandoc"),
     "pdflatex": Tool(find=_program("pdflatex"), remedy=_TEX),
     "vnu": Tool(find=_module("vnu-jar/build/dist/vnu.jar"), remedy=_NPM),
 }

@@ -76,6 +76,16 @@ def test_validate_prints_workflow_commands_for_github(toy: Path) -> None:
     assert lines[0].startswith(f"::error file={paper.relative_to(toy)},line=")
 
 
+def test_hints_do_not_fail_and_can_be_left_out(toy: Path) -> None:
+    paper = some_paper(toy)
+    paper.write_text(paper.read_text().replace("title: ", "title:    "))
+    with_hints = run(toy, "validate")
+    assert (with_hints.exit_code, "[layout]" in with_hints.stdout) == (0, True)
+    without = run(toy, "validate", "--no-hints")
+    assert (without.exit_code, without.stdout) == (0, "")
+    assert "1 hints" in without.stderr
+
+
 def test_paths_limit_what_is_listed(toy: Path) -> None:
     first, second = sorted(toy.glob("papers/*/*.yaml"))[:2]
     for paper in (first, second):

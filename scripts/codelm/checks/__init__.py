@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -102,7 +103,7 @@ def problems(kb: KnowledgeBase, today: date | None = None) -> list[Problem]:
     """All that is wrong with an index, by file and line; dates are held against `today`."""
     lines = _Lines(kb)
     found = (lines.problem(rule, finding) for rule, finding in _findings(kb, today))
-    return sorted({*kb.problems, *found})
+    return sorted({*_of_reading(kb), *found})
 
 
 def blocking(kb: KnowledgeBase) -> list[Problem]:
@@ -129,6 +130,13 @@ def _findings(kb: KnowledgeBase, today: date | None) -> Iterator[tuple[str, Find
     for rule, check in {**CHECKS, **dated}.items():
         yield from ((rule, finding) for finding in check(kb))
     yield from text.faults(kb)
+
+
+def _of_reading(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What kept records from being read; to be mended, nothing else may be wrong with the file."""
+    mendable = {file.path for file in mend.without_empty(kb).values()}
+    for problem in kb.problems:
+        yield replace(problem, fixable=problem.fixable and problem.path in mendable)
 
 
 class _Lines:

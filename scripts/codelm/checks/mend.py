@@ -13,20 +13,21 @@ from codelm.records import kind_of, plain
 
 from .finding import Finding, Fix
 
-__all__ = ["mended"]
+__all__ = ["mended", "without_empty"]
 
 Key = tuple[str, str]
 Findings = Callable[[KnowledgeBase], Iterable[tuple[str, Finding]]]
 
-_ROUNDS = 5
-"""A mend may show the next fault, but never many in a row."""
+_ROUNDS = 20
+"""A mend may show the next fault of the same place, but never so many in a row."""
 
 
 def mended(
     kb: KnowledgeBase, findings: Findings, paths: Container[str]
 ) -> Iterator[tuple[str, str]]:
     """The new text of each file that mends change, among the files at these paths."""
-    kb = _loadable(kb, paths)
+    read = {key: file for key, file in without_empty(kb).items() if file.path in paths}
+    kb = KnowledgeBase.of(kb.root, {**kb.files, **read}.values())
     ours = {key for key, file in kb.files.items() if _may_change(kb, file, paths)}
     for _ in range(_ROUNDS):
         fixes = _by_record(findings(kb), ours)
@@ -35,6 +36,17 @@ def mended(
             break
         kb = KnowledgeBase.of(kb.root, {**kb.files, **changed}.values())
     yield from _texts(kb, ours)
+
+
+def without_empty(kb: KnowledgeBase) -> dict[Key, File]:
+    """The files that can be read once empty values and ids inside are taken out, as read then."""
+    faulty = {
+        key: file
+        for key, file in kb.files.items()
+        if any(problem.fixable for problem in file.problems) and not _comments(_text(kb, file))
+    }
+    made = {key: reread(file, _pruned(_mapping(kb, file))) for key, file in faulty.items()}
+    return {key: file for key, file in made.items() if file.record}
 
 
 def _texts(kb: KnowledgeBase, keys: Iterable[Key]) -> Iterator[tuple[str, str]]:
@@ -46,31 +58,40 @@ def _texts(kb: KnowledgeBase, keys: Iterable[Key]) -> Iterator[tuple[str, str]]:
 
 def _by_record(
     findings: Iterable[tuple[str, Finding]], keys: Container[Key]
-) -> dict[Key, list[tuple[Field, Fix]]]:
-    found: dict[Key, list[tuple[Field, Fix]]] = {}
+) -> dict[Key, dict[Field, list[Fix]]]:
+    found: dict[Key, dict[Field, list[Fix]]] = {}
     for _, finding in findings:
         key = kind_of(finding.record).name, finding.record.id
         if finding.fix and key in keys:
             place = finding.field if finding.mends is None else finding.mends
-            found.setdefault(key, []).append((place, finding.fix))
+            found.setdefault(key, {}).setdefault(place, []).append(finding.fix)
     return found
 
 
 def _changed(
-    kb: KnowledgeBase, key: Key, fixes: Iterable[tuple[Field, Fix]]
+    kb: KnowledgeBase, key: Key, fixes: Mapping[Field, list[Fix]]
 ) -> tuple[Key, File] | None:
     """The file with its record mended, or None where nothing changes or the mend does not hold."""
     file = kb.files[key]
     mapping = old = plain(file.record)
-    for field, fix in sorted(fixes, key=lambda each: _last_first(each[0])):
-        mapping = _with(mapping, field, fix)
+    for field in sorted(fixes, key=_order, reverse=True):
+        mapping = _mended_once(mapping, field, fixes[field])
     made = reread(file, mapping)
     return None if mapping == old or made.record is None else (key, made)
 
 
-def _last_first(field: Field) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """Later items of a list first, so that taking one out moves no other; the whole record last."""
-    return (not field, tuple(("", -x) if isinstance(x, int) else (x, 0) for x in field))
+def _mended_once(mapping: Any, field: Field, fixes: Iterable[Fix]) -> Any:
+    """With one mend for the place: what a second would change, the first may have moved."""
+    made = (_with(mapping, field, fix) for fix in fixes)
+    return next((each for each in made if each != mapping), mapping)
+
+
+def _order(field: Field) -> list[tuple[int, str]]:
+    """Taken backwards: inner places before outer, later items before earlier, the record last.
+
+    So taking one out moves no other.
+    """
+    return [(part, "") if isinstance(part, int) else (-1, part) for part in field]
 
 
 def _with(value: Any, field: Field, fix: Fix) -> Any:
@@ -86,16 +107,6 @@ def _with(value: Any, field: Field, fix: Fix) -> Any:
         made = _with(value[first], rest, fix)
         return [*value[:first], *([made] if made not in (None, "") else []), *value[first + 1 :]]
     return value
-
-
-def _loadable(kb: KnowledgeBase, paths: Container[str]) -> KnowledgeBase:
-    """The knowledge base without empty values and ids inside, for which files may be unreadable."""
-    files = dict(kb.files)
-    for key, file in kb.files.items():
-        if file.path in paths and any(problem.fixable for problem in file.problems):
-            made = reread(file, _pruned(_mapping(kb, file)))
-            files[key] = made if made.record else file
-    return KnowledgeBase.of(kb.root, files.values())
 
 
 def _mapping(kb: KnowledgeBase, file: File) -> dict[str, Any]:
@@ -117,8 +128,11 @@ def _may_change(kb: KnowledgeBase, file: File, paths: Container[str]) -> bool:
     """Whether the file may be written: not where that would lose comments."""
     if file.record is None or file.path not in paths:
         return False
-    text = _text(kb, file)
-    return "#" not in text or not yamlfile.has_comments(text)
+    return not _comments(_text(kb, file))
+
+
+def _comments(text: str) -> bool:
+    return "#" in text and yamlfile.has_comments(text)
 
 
 def _text(kb: KnowledgeBase, file: File) -> str:

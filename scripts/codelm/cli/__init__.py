@@ -4,6 +4,7 @@ import click
 
 from codelm import __version__
 from codelm.cli.build import build, serve
+from codelm.cli.export import export
 from codelm.cli.look import lineage, show, stats
 from codelm.cli.validate import fmt, validate
 
@@ -21,11 +22,12 @@ def main() -> None:
       codelm validate     is every record right?
       codelm serve        look at the site while you edit records
       codelm show ID      one record: a paper's key, a model, a task, an arXiv id …
+      codelm export       papers as BibTeX, RIS, CSV …
 
     Results go to stdout, everything else to stderr.
     Exit status: 0 fine, 1 problems found, 2 wrong usage.
     """
 
 
-for command in (build, serve, validate, fmt, show, stats, lineage):
+for command in (build, serve, validate, fmt, show, export, stats, lineage):
     main.add_command(command)

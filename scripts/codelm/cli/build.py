@@ -42,14 +42,14 @@ def serve(root: Path, host: str, port: int) -> None:
     """
     from codelm.site.serve import Preview
 
-    _built(root)
-    if not (root / "build/site").is_dir():
-        sys.exit(1)
     try:
         preview = Preview(root, host, port)
     except OSError as error:
         message = f"cannot listen on {host}:{port}: {error.strerror}"
         raise click.UsageError(f"{message}; take another --port") from None
+    _built(root)
+    if not (root / "build/site").is_dir():
+        sys.exit(1)
     click.echo(f"Serving at {preview.address} (Ctrl+C ends it)", err=True)
     try:
         preview.run(lambda: _built(root))

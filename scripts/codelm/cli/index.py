@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from codelm.kb import KnowledgeBase
+from codelm.records import KINDS, AnyRecord
 
-__all__ = ["CACHE", "read", "root_option"]
+__all__ = ["CACHE", "named", "near", "not_found", "read", "root_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
+R = TypeVar("R", bound=AnyRecord)
 
 CACHE = "build/cache"
 
@@ -41,3 +45,22 @@ def root_option(command: F) -> F:
 def read(root: Path) -> KnowledgeBase:
     """The knowledge base of the index."""
     return KnowledgeBase.read(root, root / CACHE / "records.json")
+
+
+def named(kb: KnowledgeBase, cls: type[R], text: str) -> R:
+    """The record of a class that a person means; where there is none, the command ends."""
+    kind = next(kind for kind in KINDS.values() if kind.type is cls)
+    found = [record for record in kb.find(f"{kind.name}:{text}") if isinstance(record, cls)]
+    return found[0] if found else not_found(kind.name, text, kb.table(kind.name))
+
+
+def not_found(kind: str, text: str, known: Iterable[str]) -> NoReturn:
+    """End the command: no record is called so."""
+    click.echo(f'no {kind} "{text}"; {near(text, known)}', err=True)
+    sys.exit(1)
+
+
+def near(text: str, known: Iterable[str]) -> str:
+    """What may have been meant, as a remedy."""
+    found = get_close_matches(text, list(known), 3, 0.6)
+    return f"did you mean {', '.join(found)}?" if found else "`codelm stats` counts what there is"

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from difflib import get_close_matches
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from codelm import load
-from codelm.cli.index import read, root_option
+from codelm.cli.index import named, not_found, read, root_option
+from codelm.cli.output import write
+from codelm.exports.formats import EXPORTS
 from codelm.exports.lineage import LINEAGE_FORMATS, line_of_descent
 from codelm.kb import KnowledgeBase
 from codelm.lineage import LineageGraph
-from codelm.records import KINDS, AnyRecord, Model, kind_of, plain
+from codelm.records import KINDS, AnyRecord, Model, Paper, kind_of, plain
 
 __all__ = ["lineage", "show", "stats"]
 
@@ -26,10 +28,10 @@ __all__ = ["lineage", "show", "stats"]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["yaml", "json"]),
+    type=click.Choice(["yaml", "json", *EXPORTS]),
     default="yaml",
     show_default=True,
-    help="How to print it.",
+    help="How to print it; all but yaml and json are for papers alone.",
 )
 @root_option
 def show(id_: str, form: str, root: Path) -> None:
@@ -40,20 +42,23 @@ def show(id_: str, form: str, root: Path) -> None:
     kb = read(root)
     found = kb.find(id_)
     if not found:
-        _not_found(id_, (record.id for record in kb.records()))
-    if form == "json":
+        not_found("record", id_, (record.id for record in kb.records()))
+    if form in EXPORTS:
+        _show_export(id_, found, form, kb)
+    elif form == "json":
         shown = [{"id": r.id, "kind": kind_of(r).name, **plain(r)} for r in found]
         click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
-        return
-    for record in found:
-        click.echo(f"# {kb.path(record)}\n{load.canonical(record)}", nl=False)
+    else:
+        for record in found:
+            click.echo(f"# {kb.path(record)}\n{load.canonical(record)}", nl=False)
 
 
-def _not_found(id_: str, known: Any) -> None:
-    near = get_close_matches(id_, list(known), 3, 0.6)
-    remedy = f"did you mean {', '.join(near)}?" if near else "`codelm stats` counts what there is"
-    click.echo(f'no record "{id_}"; {remedy}', err=True)
-    sys.exit(1)
+def _show_export(id_: str, found: Iterable[AnyRecord], form: str, kb: KnowledgeBase) -> None:
+    papers = [record for record in found if isinstance(record, Paper)]
+    if not papers:
+        click.echo(f'"{id_}" is no paper; {form} is a format for papers', err=True)
+        sys.exit(1)
+    write(EXPORTS[form].text(papers, kb), None)
 
 
 @click.command()
@@ -117,17 +122,9 @@ def lineage(model: str | None, form: str, root: Path) -> None:
     if model is None:
         click.echo(LINEAGE_FORMATS[form](graph, list(kb.models.values())), nl=False)
         return
-    chosen = _model(kb, model)
+    chosen = named(kb, Model, model)
     if form == "tree":
         click.echo(line_of_descent(graph, chosen), nl=False)
         return
     line = [*graph.ancestors(chosen), chosen, *graph.descendants(chosen)]
     click.echo(LINEAGE_FORMATS[form](graph, line), nl=False)
-
-
-def _model(kb: KnowledgeBase, id_: str) -> Model:
-    found: list[AnyRecord] = kb.find(f"model:{id_}")
-    if not found or not isinstance(found[0], Model):
-        _not_found(id_, kb.models)
-    assert isinstance(found[0], Model)  # noqa: S101  for the type checker
-    return found[0]

@@ -40,8 +40,11 @@ _FORMATS = {"text": _lines(as_text), "json": _document, "github": _lines(as_gith
     help="How to print what was found.",
 )
 @click.option("--fix", is_flag=True, help="Mend what is mechanical first.")
+@click.option(
+    "--hints/--no-hints", default=True, show_default=True, help="List hints besides errors."
+)
 @root_option
-def validate(paths: tuple[Path, ...], form: str, root: Path, *, fix: bool) -> None:
+def validate(paths: tuple[Path, ...], form: str, root: Path, *, fix: bool, hints: bool) -> None:
     """Check the records; all problems are listed at once.
 
     All records are read, since they refer to each other.
@@ -53,7 +56,8 @@ def validate(paths: tuple[Path, ...], form: str, root: Path, *, fix: bool) -> No
     if fix:
         kb = _fixed(kb, chosen)
     problems = [problem for problem in checks.problems(kb) if problem.path in chosen]
-    click.echo(_FORMATS[form](problems, len(chosen)), nl=False)
+    listed = [problem for problem in problems if hints or problem.severity == "error"]
+    click.echo(_FORMATS[form](listed, len(chosen)), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
     click.echo(_summary(len(chosen), errors, problems), err=True)
     sys.exit(1 if errors else 0)

@@ -89,9 +89,9 @@ _STARTS = re.compile(
     (?:
         (?:\A|:\s)[“‘(\[]+                          # Title: "A quote"
       | \A                                          # code2vec: Learning
-      | (?:[?!]|(?<=[a-z)]{3})\.)[”’)\]]*\s[“‘(\[]*  # Is it? It is.
+      | (?:[?!]|(?<=[a-z)]{3})\.)[”’)\]]*\s(?:[–—-]+\s)?[“‘(\[]*  # Is it? It is.
     )
-    (?P<word>\w[\w'’]*)
+    (?P<word>\w(?:[\w'’.]*\w)?)
     """,
     re.VERBOSE,
 ).finditer

@@ -73,7 +73,8 @@ class _Found:
 
     def with_issue_of(self, paper: Paper) -> Publication:
         known = self.publication
-        numbers = (n for start, n in self.number_by_doi.items() if _starts(paper.doi, start))
+        doi = paper.doi or ""
+        numbers = (n for start, n in self.number_by_doi.items() if doi.startswith(start))
         return Publication(
             type=known.type,
             container=known.container,
@@ -82,11 +83,6 @@ class _Found:
             number=paper.number or next(numbers, known.number),
             publisher=known.publisher,
         )
-
-
-def _starts(doi: str | None, start: str) -> bool:
-    """Whether a DOI is the one that starts so, or lies under it."""
-    return bool(doi) and re.match(rf"{re.escape(start)}(?![0-9])", doi or "") is not None
 
 
 def _said(venue: Venue, year: int | None, track: str | None) -> dict[str, Any]:

@@ -29,12 +29,12 @@ class Preview:
     """A server of the built site that tells open pages to reload after a new build."""
 
     def __init__(self, root: Path, host: str, port: int) -> None:
-        """Bind the address; raises OSError when it is taken."""
-        self._root = root
+        """Bind the address, and watch the records; raises OSError when the address is taken."""
         self._builds = _Builds()
         handler = partial(_Handler, directory=str(root / "build/site"), builds=self._builds)
         self._server = ThreadingHTTPServer((host, port), handler)
         self._server.daemon_threads = True
+        self._changes = changes(path for name in _WATCHED if (path := root / name).is_dir())
 
     @property
     def address(self) -> str:
@@ -43,11 +43,13 @@ class Preview:
         return f"http://{host!s}:{port}/"
 
     def run(self, rebuild: Callable[[], bool]) -> None:
-        """Serve until interrupted; `rebuild` says whether there is a new site to show."""
+        """Serve until interrupted; `rebuild` says whether there is a new site to show.
+
+        Changes that were made since this preview was made count too.
+        """
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        folders = [path for name in _WATCHED if (path := self._root / name).is_dir()]
         try:
-            for _ in changes(folders):
+            for _ in self._changes:
                 if rebuild():
                     self._builds.count()
         finally:

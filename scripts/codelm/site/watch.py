@@ -8,6 +8,7 @@ from queue import Empty, Queue
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 __all__ = ["changes"]
 
@@ -18,12 +19,16 @@ _CHANGING = {"created", "modified", "moved", "deleted"}
 
 
 def changes(folders: Iterable[Path]) -> Iterator[set[str]]:
-    """The paths that changed below the folders, one set for each burst of changes; it blocks."""
+    """The paths that change below the folders from now on, one set for each burst of changes."""
     changed: Queue[str] = Queue()
     observer = Observer()
     for folder in folders:
         observer.schedule(_Collector(changed), str(folder), recursive=True)
     observer.start()
+    return _bursts(changed, observer)
+
+
+def _bursts(changed: Queue[str], observer: BaseObserver) -> Iterator[set[str]]:
     try:
         while True:
             yield _burst(changed)

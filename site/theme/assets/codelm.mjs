@@ -54,3 +54,10 @@ const stored = () => {
   }
 };
 if (stored()) search("picks");
+
+// The theme makes a landmark of each button that copies code, and gives them no names.
+addEventListener("load", () => {
+  for (const [index, nav] of document.querySelectorAll(".md-code__nav").entries()) {
+    nav.ariaLabel = `Code ${index + 1}`;
+  }
+});

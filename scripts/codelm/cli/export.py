@@ -1,0 +1,104 @@
+"""`codelm export`: papers in the formats of other programs."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from codelm.cli.index import named, near, read, root_option
+from codelm.cli.output import write
+from codelm.exports.formats import EXPORTS
+from codelm.exports.selection import Calls, Subject, by_key, narrowed
+from codelm.kb import KnowledgeBase
+from codelm.records import Model, Paper, Task, Venue
+
+__all__ = ["export"]
+
+
+def _years(_context: click.Context, _parameter: click.Parameter, value: str | None) -> range | None:
+    """The years from one to another; either end may be left open."""
+    if value is None:
+        return None
+    found = _SPAN(value)
+    if not found or not value.strip("."):
+        raise click.BadParameter(f'"{value}": write 2023, 2022..2024, 2022.. or ..2024')
+    first, dots, last = found.groups()
+    return range(int(first or 0), int((last or 9999) if dots else first) + 1)
+
+
+_SPAN = re.compile(r"([0-9]{4})?(?:(\.\.)([0-9]{4})?)?").fullmatch
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[IDS]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(EXPORTS)),
+    required=True,
+    help="The format.",
+)
+@click.option("--task", metavar="ID", help="Papers on the task or a subtask of it.")
+@click.option("--model", metavar="ID", help="Papers that introduce or study the model.")
+@click.option("--venue", metavar="ID", help="Papers published at the venue.")
+@click.option(
+    "--year",
+    "years",
+    callback=_years,
+    metavar="A..B",
+    help="Papers first public in these years: 2023, 2022..2024, 2022.., ..2024.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help="File to write, as a whole or not at all. [default: stdout]",
+)
+@root_option
+def export(
+    ids: tuple[str, ...],
+    form: str,
+    years: range | None,
+    output: Path | None,
+    root: Path,
+    **about: str | None,
+) -> None:
+    """Print papers in a format of other programs: those with the IDS, or all, by key.
+
+    IDS are keys, earlier keys, arXiv ids and DOIs; the papers come in their order.
+    A paper must pass every filter that is given.
+    """
+    _check_folder(output)
+    kb = read(root)
+    subjects = [named(kb, _SUBJECTS[kind], text) for kind, text in about.items() if text]
+    papers = narrowed(_called(ids, kb) if ids else by_key(kb.papers.values()), kb, subjects, years)
+    write(EXPORTS[form].text(papers, kb), None if output == Path("-") else output)
+    if not papers:
+        click.echo("no paper passes all filters", err=True)
+
+
+_SUBJECTS: dict[str, type[Subject]] = {"task": Task, "model": Model, "venue": Venue}
+
+
+def _check_folder(output: Path | None) -> None:
+    if output and not output.resolve().parent.is_dir():
+        raise click.UsageError(f"no folder {output.parent}; make it first")
+
+
+def _called(ids: tuple[str, ...], kb: KnowledgeBase) -> list[Paper]:
+    """The papers with these ids, each once; where one is unknown, the command ends."""
+    calls = Calls(kb)
+    found = {id_: calls.get(id_) for id_ in ids}
+    unknown = [id_ for id_, paper in found.items() if paper is None]
+    for id_ in unknown:
+        click.echo(f'no paper "{id_}"; {near(id_, calls.known)}', err=True)
+    if unknown:
+        sys.exit(1)
+    for id_, paper in found.items():
+        if paper and id_ in kb.aliases:
+            click.echo(f"{id_} is now {paper.id}", err=True)
+    return list({paper.id: paper for paper in found.values() if paper}.values())
