@@ -39,16 +39,12 @@ const label = (core, term) => {
   return core.filtering.labelsOf(term, true)[0]?.value ?? term.text;
 };
 
-/** The word of a document that was taken for a slot; empty where none was. @type {(core: import("./core.mjs").Core, place: number, slot: Slot, words: Set<string>) => string} */
+/** A word as typed where the document has it, or the word that it misspells; empty where it has neither. @type {(core: import("./core.mjs").Core, place: number, slot: Slot, words: Set<string>) => string} */
 const word = (core, place, slot, words) => {
-  const taken = core.matcher.taken[place];
-  if (taken.has(slot.word) && (words.has(slot.word) || slot.optional)) return slot.word;
-  let best = "";
-  let most = 0;
-  for (const [form, factor] of taken) {
-    if (words.has(form) && factor > most) [best, most] = [form, factor];
-  }
-  return best;
+  const guessed = core.matcher.guessed[place];
+  const found = [...core.matcher.taken[place].keys()].filter((form) => words.has(form));
+  if (slot.optional || found.some((form) => !guessed.has(form))) return slot.word;
+  return found.reduce((best, form) => ((guessed.get(form) ?? 0) > (guessed.get(best) ?? 0) ? form : best), "");
 };
 
 /** All words by which a document can be found. @type {(core: import("./core.mjs").Core, doc: number) => Set<string>} */

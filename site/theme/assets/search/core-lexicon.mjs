@@ -48,9 +48,9 @@ export class Postings {
 
   /** The lexicon of all that was added. */
   lexicon() {
-    const words = [...this.numbers.keys()].sort();
+    const words = Array.from(this.numbers.keys()).sort();
     const rank = new Uint32Array(words.length);
-    words.forEach((word, i) => (rank[/** @type {number} */ (this.numbers.get(word))] = i));
+    for (let i = 0; i < words.length; i++) rank[this.numbers.get(words[i]) ?? 0] = i;
     const offsets = new Uint32Array(words.length + 1);
     for (let i = 0; i < this.size; i++) offsets[rank[this.words[i]] + 1]++;
     for (let i = 0; i < words.length; i++) offsets[i + 1] += offsets[i];

@@ -61,12 +61,15 @@ export class Matcher {
     this.bests = [];
     /** For each slot the words that were taken for it: word to factor. @type {Map<string, number>[]} */
     this.taken = [];
+    /** For each slot the words that it may be a misspelling of. @type {Map<string, number>[]} */
+    this.guessed = [];
   }
 
   /** Fills `scores` and `masks`. @param {Slot[]} slots @param {Tolerance} tolerance */
   run(slots, tolerance) {
     while (this.bests.length < slots.length) this.bests.push(new Float32Array(this.count));
     this.taken = slots.map(() => new Map());
+    this.guessed = slots.map(() => new Map());
     slots.forEach((slot, i) => {
       this.bests[i].fill(0);
       this.one(slot, i, tolerance);
@@ -120,6 +123,8 @@ export class Matcher {
       const least = slot.field === "title" ? LEAST_OF_TITLE : 0;
       for (const found of near(lexicon, slot.word, slot.last).slice(0, 40)) {
         const factor = SLIPS[found.slips] * (found.whole ? 1 : 0.5);
+        const known = this.guessed[i].get(lexicon.words[found.word]) ?? 0;
+        if (known < factor) this.guessed[i].set(lexicon.words[found.word], factor);
         hits += this.take(lexicon, found.word, i, factor, least);
       }
     }

@@ -22,7 +22,7 @@ const KINDS = [
   "paper", "task", "model", "benchmark", "dataset", "metric", "objective", "system", "venue",
 ];
 const IDENTIFIERS = ["arxiv", "doi", "http", "https"];
-const CLOSING = { '"': '"', "“": "”", "”": "”", "„": "“" };
+const CLOSING = { "\"": /"/, "“": /["“”]/, "”": /["“”]/, "„": /["“”]/ };
 const FIELD = /^([A-Za-z]+):/;
 const YEARS = /^(?:(\d{4})|(\d{4})?\.\.(\d{4})?)$/;
 
@@ -84,7 +84,7 @@ const valueFrom = (query, at) => {
     const end = length < 0 ? query.length : at + length;
     return [query.slice(at, end), end, false];
   }
-  const rest = query.slice(at + 1).search(closing === '"' ? /"/ : /["“”]/);
+  const rest = query.slice(at + 1).search(closing);
   if (rest < 0) throw new QueryError("this quotation mark is never closed", at);
   return [query.slice(at + 1, at + 1 + rest).trim(), at + rest + 2, true];
 };

@@ -24,6 +24,7 @@ const PIECE = /[A-Z]+s(?![a-z])|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;
 const BRITISH = /is(e|ed|er|ers|es|ing|ation|ations)$/;
 const POINT = /(?<=[0-9])\.(?=[0-9])/g;
 const NOT_ASCII = /[^\x00-\x7f]/;
+const SIMPLE = /^[A-Z]?[a-z]+$/;
 const MOST_PIECES = 6;
 const LONGEST = 40;
 
@@ -45,7 +46,10 @@ const compounds = (text) => {
 };
 
 /** @type {(word: string) => string} */
-const folded = (word) => word.toLowerCase().replace(BRITISH, "iz$1");
+const folded = (word) => {
+  const lower = word.toLowerCase();
+  return lower.includes("is") ? lower.replace(BRITISH, "iz$1") : lower;
+};
 
 /** @type {(compound: string) => string[]} */
 const wordsOf = (compound) =>
@@ -66,12 +70,17 @@ export const compact = (text) =>
     .join("");
 
 /** Every word by which a text is found, whole, in parts and joined. @type {(text: string) => string[]} */
-export const forms = (text) => compounds(text).flatMap(formsOf);
+export const forms = (text) => {
+  const found = [];
+  for (const compound of compounds(text)) for (const form of formsOf(compound)) found.push(form);
+  return found;
+};
 
 /** Every word by which a name is found: its forms, and neighbours joined. @type {(name: string) => string[]} */
 export const nameForms = (name) => {
   const parts = compounds(name);
-  const found = parts.flatMap(formsOf);
+  const found = [];
+  for (const compound of parts) for (const form of formsOf(compound)) found.push(form);
   if (parts.length > 1 && parts.length <= MOST_PIECES) found.push(...joined(parts.map(compact)));
   return found;
 };
@@ -92,6 +101,7 @@ const formsOf = (compound) => {
 
 /** @type {(compound: string) => string[]} */
 const newForms = (compound) => {
+  if (SIMPLE.test(compound)) return compound.length > LONGEST ? [] : [folded(compound)];
   if (IS_HAN.test(compound)) return pairs(compound);
   const words = wordsOf(compound);
   const found = words.flatMap((word) => [folded(word), ...pieces(word)]);

@@ -39,10 +39,13 @@ import { Filtering } from "./core-filtering.mjs";
 import { Matcher, slotsOf } from "./core-match.mjs";
 import { parse } from "./core-query.mjs";
 import { Records } from "./core-records.mjs";
-import { shownSpans, reason } from "./core-shown.mjs";
+import { reason, shownSpans } from "./core-shown.mjs";
+import { allowance, slips } from "./core-typos.mjs";
 import { compact, spokenWords } from "./core-words.mjs";
 
 const EXACT = 1000;
+const MOST_RAISED = 60;
+const IN_A_ROW = { start: 1.6, inside: 1.3 };
 const GROUPS = 4;
 
 /** @typedef {{ docs: ArrayLike<number>, corrected: string | null, error: Result["error"], slots: import("./core-match.mjs").Slot[] }} Found */
@@ -150,7 +153,7 @@ export class Core {
     for (const tolerance of /** @type {const} */ (["none", "unknown", "all"])) {
       this.matcher.run(slots, tolerance);
       const passed = tolerance === "none" ? allowed : this.filtering.allowed(terms, true);
-      const docs = this.ranked(terms, slots, need, passed);
+      const docs = this.ranked(terms, slots, need, passed, tolerance !== "none");
       if (docs.length) {
         return { docs, corrected: tolerance === "none" ? null : spelt(this, terms, slots, docs) };
       }
@@ -164,29 +167,50 @@ export class Core {
     const { masks } = this.matcher;
     const bits = (/** @type {number} */ doc) => ones(masks[doc]);
     const fixed = slots.reduce((mask, slot, i) => (slot.exact || slot.field ? mask | (1 << i) : mask), 0);
-    let docs = this.ranked(terms, slots, fixed, allowed).filter((doc) => masks[doc]);
+    let docs = this.ranked(terms, slots, fixed, allowed, true).filter((doc) => masks[doc]);
     const most = docs.reduce((high, doc) => Math.max(high, bits(doc)), 0);
     docs = docs.filter((doc) => bits(doc) === most);
     if (!docs.length || most * 2 < slots.length) return { docs: [], corrected: null };
     return { docs, corrected: spelt(this, terms, slots, docs) };
   }
 
-  /** The documents with all needed words that pass the fields; exact names are raised. @param {import("./core-query.mjs").Term[]} terms @param {import("./core-match.mjs").Slot[]} slots @param {number} need @param {Uint8Array | null} allowed @returns {number[]} */
-  ranked(terms, slots, need, allowed) {
+  /** The documents with all needed words that pass the fields; exact names are raised. @param {import("./core-query.mjs").Term[]} terms @param {import("./core-match.mjs").Slot[]} slots @param {number} need @param {Uint8Array | null} allowed @param {boolean} [tolerant] @returns {number[]} */
+  ranked(terms, slots, need, allowed, tolerant = false) {
     const { scores, masks } = this.matcher;
-    for (const doc of this.called(terms)) {
-      scores[doc] += EXACT + (9 - this.records.kind[doc]) * 10;
+    const plain = terms.filter((term) => !term.negated && term.field === null);
+    const said = plain.map((term) => term.text).join(" ");
+    for (const [doc, value] of this.called(compact(said), tolerant)) {
+      scores[doc] += value + (9 - this.records.kind[doc]) * 10;
       masks[doc] = 2 ** 30 - 1;
     }
     let docs = this.matcher.having(need);
     if (allowed) docs = docs.filter((doc) => allowed[doc]);
-    return this.filtering.phrases(docs, terms);
+    docs = this.filtering.phrases(docs, terms);
+    if (slots.length > 1 && !tolerant) this.raise(docs, spokenWords(said).join(" "));
+    return docs;
   }
 
-  /** Documents whose name is what the query says. @param {import("./core-query.mjs").Term[]} terms @returns {number[]} */
-  called(terms) {
-    const plain = terms.filter((term) => !term.negated && term.field === null);
-    return this.exact.get(compact(plain.map((term) => term.text).join(" "))) ?? [];
+  /** Documents with a name that is what the query says, or with slips nearly so, and what that is worth. @param {string} said @param {boolean} tolerant @returns {[number, number][]} */
+  called(said, tolerant) {
+    if (!tolerant) return (this.exact.get(said) ?? []).map((doc) => [doc, EXACT]);
+    const most = allowance(said.length);
+    if (!most) return [];
+    return [...this.exact].flatMap(([name, docs]) => {
+      const count = slips(said, name, most);
+      return count > most ? [] : docs.map((doc) => /** @type {[number, number]} */ ([doc, EXACT / (1 + count)]));
+    });
+  }
+
+  /** Raises what has the words of the query in a row in its title, most of all where they are all of it. @param {number[]} docs @param {string} said */
+  raise(docs, said) {
+    const { scores } = this.matcher;
+    const { title, kind } = this.records;
+    for (const doc of best([...docs], scores, MOST_RAISED).slice(0, MOST_RAISED)) {
+      const words = spokenWords(title[doc]).join(" ");
+      if (words === said && kind[doc] === 0) scores[doc] += EXACT + 90;
+      else if (words.startsWith(said)) scores[doc] *= IN_A_ROW.start;
+      else if (` ${words}`.includes(` ${said}`)) scores[doc] *= IN_A_ROW.inside;
+    }
   }
 
   /** The first of the documents in the wanted order. @param {number[]} docs @param {string} sort @param {boolean} scored @param {number} count @returns {number[]} */
