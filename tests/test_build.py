@@ -150,8 +150,8 @@ def test_the_site_works_below_a_path(tmp_path: Path, toy_site: Path, chromium: B
         page = opened.open(f"{address}some/path/papers/")
         page.locator("table.atlas a").first.click()
         page.locator("article h1").wait_for()
-        page.locator("[data-md-component=search-query]").fill("repair")
-        page.locator("[data-md-component=search-result] a").first.click()
+        page.locator(".atlas-search input").fill("repair")
+        page.locator(".suggestions a").first.click()
         page.locator("article h1").wait_for()
         assert page.url.startswith(f"{address}some/path/")
         assert opened.complaints == []

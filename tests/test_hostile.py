@@ -125,13 +125,6 @@ def test_files_of_data_hold_the_texts_and_no_markup(site: Path, suffix: str) -> 
             assert any(PAYLOADS[1] in value for value in values), file
 
 
-def test_the_index_of_the_search_holds_no_markup_of_records(site: Path) -> None:
-    docs = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
-    stamped = [doc for doc in docs if doc["location"].startswith(tuple(kind_folders()))]
-    assert len(stamped) > 30
-    assert not [doc for doc in stamped if set("<>") & set(doc["title"] + doc["text"])]
-
-
 def kind_folders() -> list[str]:
     """The folders of the pages of records."""
     return [f"{kind.plural}/" for kind in KINDS.values()]
@@ -140,7 +133,7 @@ def kind_folders() -> list[str]:
 def paths() -> list[str]:
     """The pages of the toy index that show records, and the indexes."""
     records = [f"{file.kind.plural}/{file.id}/" for file in load.files(TOY)]
-    return ["", *kind_folders(), *records, "years/", "years/2024/", "data/"]
+    return ["", *kind_folders(), *records, "years/", "years/2024/", "data/", "search/"]
 
 
 @pytest.mark.needs("chromium")
@@ -158,16 +151,32 @@ def test_nothing_runs_in_a_browser(path: str, address: str, window: Tab) -> None
 
 
 @pytest.mark.needs("chromium")
-def test_results_of_the_search_are_text(address: str, window: Tab) -> None:
+def test_suggestions_are_text(address: str, window: Tab) -> None:
     window.complaints.clear()
-    page = window.open(address)
-    page.locator("[data-md-component=search-query]").fill("javascript")
-    results = page.locator("[data-md-component=search-result]")
-    results.locator("a").first.wait_for()
-    assert results.locator("img, script, b, title").count() == 0
-    assert "<script>window.pwned=1</script>" in results.inner_text()
-    results.locator("a").first.click()
+    page = window.open(f"{address}years/")
+    page.locator(".atlas-search input").fill("javascript")
+    options = page.locator(".atlas-search [role=option]")
+    options.nth(1).wait_for()
+    assert page.locator(".suggestions :is(img, script, b, title)").count() == 0
+    assert "<script>window.pwned=1</script>" in page.locator(".suggestions").inner_text()
+    options.first.click()
     page.locator("article h1").wait_for()
+    assert_untouched(page)
+    assert window.complaints == []
+
+
+@pytest.mark.needs("chromium")
+def test_results_filters_and_the_basket_are_text(address: str, window: Tab) -> None:
+    window.complaints.clear()
+    page = window.open(f"{address}search/?q=javascript")
+    page.locator(".hit .pick").first.click()
+    for name in page.locator("details.facet:not([open]) > summary").all():
+        name.click()
+    page.locator(".values input:visible").first.check()
+    page.locator(".chosen").first.wait_for()
+    assert "<script>window.pwned=1</script>" in page.locator(".hits").first.inner_text()
+    window.open(f"{address}search/#basket")
+    assert "<script>window.pwned=1</script>" in page.locator("dialog.basket").inner_text()
     assert_untouched(page)
     assert window.complaints == []
 

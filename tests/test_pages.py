@@ -129,7 +129,7 @@ def dead_links(atlas: Atlas) -> Iterator[str]:
     for page in found:
         for href in set(re.findall(r'href="([^"]*)"', made.body(page))):
             below = href.removeprefix(page.base)
-            target = (below if below != href else f"{page.address}{href}").partition("?")[0]
+            target = re.split("[?#]", below if below != href else f"{page.address}{href}")[0]
             if not urlsplit(href).scheme and target not in there:
                 yield f"{page.address}: {href}"
 
@@ -158,8 +158,8 @@ def test_facts_are_json_and_do_not_depend_on_the_order_of_sets() -> None:
 
 HOSTILE = "<script>alert(1)</script> {{ base }} {% x %} \" ' onerror=alert(1) &amp; </title>"
 ELEMENTS = set(
-    "a b button code dd div dl dt h1 h2 h3 header li nav ol p pre section small span strong "  # noqa: SIM905
-    "table tbody td th thead time tr ul".split()
+    "a b button code dd details div dl dt form h1 h2 h3 header input label li nav noscript ol "  # noqa: SIM905
+    "option p pre section select small span strong summary table tbody td th thead time tr ul".split()
 )
 
 

@@ -33,6 +33,8 @@ PATHS = (
     "years/",
     "years/2021/",
     "data/",
+    "search/",
+    "search/?q=code+review&year=2022..2024",
     "survey/",
     "contributing/",
     "404.html",

@@ -1,4 +1,4 @@
-"""What readers do on the real site: search, filter, sort, open the menu, follow links."""
+"""What readers do on the real site: filter, sort, open the menu, follow links."""
 
 from __future__ import annotations
 
@@ -20,58 +20,9 @@ def papers(real_address: str, chromium: Browser) -> Iterator[Page]:
         assert opened.complaints == []
 
 
-@pytest.fixture
-def home(real_address: str, chromium: Browser) -> Iterator[Page]:
-    """The home page."""
-    with tab(chromium) as opened:
-        yield opened.open(real_address)
-        assert opened.complaints == []
-
-
 def rows(page: Page) -> Locator:
     """The rows of the table."""
     return page.locator("table.atlas tbody tr")
-
-
-@pytest.mark.parametrize(
-    ("query", "address"),
-    [
-        ("starcoder", "models/starcoder/"),
-        ("humaneval", "benchmarks/humaneval/"),
-        ("2305.06161", "papers/li2023starcoder/"),
-    ],
-)
-def test_the_search_of_the_header_finds(query: str, address: str, home: Page) -> None:
-    search(home, query)
-    found = [link.get_attribute("href") or "" for link in results(home).all()[:10]]
-    assert [href for href in found if f"/{address}" in href.partition("?")[0]]
-
-
-def test_the_search_of_the_header_takes_several_words(home: Page) -> None:
-    search(home, "code repair")
-    texts = [text.lower() for text in results(home).all_inner_texts()[:10]]
-    assert len(texts) == 10
-    assert all("code" in text and "repair" in text for text in texts)
-
-
-def search(page: Page, query: str) -> None:
-    """Type into the search of the header, and wait for what it finds."""
-    page.locator("[data-md-component=search-query]").fill(query)
-    expect(results(page).first).to_be_visible()
-
-
-def results(page: Page) -> Locator:
-    """What the search of the header found."""
-    return page.locator("[data-md-component=search-result] a")
-
-
-def test_the_button_of_the_home_page_opens_the_search(home: Page) -> None:
-    home.locator("[data-open-search]").click()
-    expect(home.locator("[data-md-component=search-query]")).to_be_focused()
-    home.keyboard.type("starcoder")
-    expect(results(home).first).to_be_visible()
-    home.keyboard.press("Escape")
-    expect(home.locator("[data-md-component=search-output]")).to_be_hidden()
 
 
 def test_a_list_is_filtered_by_words(papers: Page) -> None:
