@@ -1,5 +1,6 @@
 """Papers as BibLaTeX in UTF-8, for Biber and for reference managers.
 
+With pdfLaTeX, let Biber write the letters that it lacks: `biber --output-safechars`.
 Names in their own script stand in the annotation `author+an:native`, by the number of the author.
 """
 

@@ -32,7 +32,8 @@ def bibtex_name(author: str | Name, encode: Encode) -> str:
     if not (family and given):
         whole = clean(name.display)
         return f"{{{encode(whole)}}}" if whole else ""
-    particle, suffix = _part(clean(name.particle), encode), _part(clean(name.suffix), encode)
+    particle = _part(clean(name.particle), encode)
+    suffix = _part(clean(name.suffix).replace(",", ""), encode)  # Biber counts commas in braces
     last = _part(family, encode, whole=_looks_like_von(family))
     return ", ".join(filter(None, (f"{particle} {last}".strip(), suffix, _part(given, encode))))
 
