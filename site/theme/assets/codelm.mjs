@@ -1,8 +1,11 @@
 /** What the pages of the atlas run. */
 
+import { enableCiting } from "./cite-view.mjs";
 import { enhance } from "./table-view.mjs";
 
 for (const table of document.querySelectorAll("table.atlas")) enhance(table);
+
+for (const part of document.querySelectorAll(".cite")) enableCiting(part);
 
 for (const opener of document.querySelectorAll("[data-open-search]")) {
   opener.addEventListener("click", () => {

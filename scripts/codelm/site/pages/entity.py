@@ -36,6 +36,7 @@ def entity_page(
             "checked": list(getattr(record, "checked", ())),
         },
     }
+    papers = [row["id"] for row in facts.get("papers", ())]
     shown = ((id_, label) for id_, label in sections.items() if facts[id_])
     return Page(
         address=f"{kind.plural}/{record.id}/",
@@ -46,6 +47,8 @@ def entity_page(
         toc=(*shown, _RECORD),
         source=file,
         keywords=" ".join(_words(record)),
+        late=lambda: {"coins": rows.coins(papers)},
+        stamp=rows.fingerprints.of_all(papers) if papers else "",
     )
 
 
