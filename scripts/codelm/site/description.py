@@ -8,9 +8,9 @@ from typing import Any
 
 from codelm import load
 from codelm.exports.formats import EXPORTS
+from codelm.exports.objects import DERIVED_FIELDS
 from codelm.records import KINDS, Kind
 from codelm.site.catalogue import DataFile, catalogue
-from codelm.site.data import DERIVED_FIELDS
 from codelm.site.fingerprints import code_fingerprint
 from codelm.site.pages.downloads import BIB, ENTRIES, FEED, FORMATS
 from codelm.site.tree import SiteFile

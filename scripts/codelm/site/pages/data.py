@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from codelm import load
+from codelm.exports.objects import DERIVED_FIELDS
 from codelm.records import KINDS, Kind
 from codelm.site.catalogue import catalogue
-from codelm.site.data import DERIVED_FIELDS
 from codelm.site.metadata.schema_org import catalog
 from codelm.site.page import Page
 from codelm.site.pages.crumbs import crumbs
