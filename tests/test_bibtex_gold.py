@@ -15,7 +15,7 @@ from codelm.exports.parsed import parsed
 from codelm.load import record_of
 from codelm.records import KINDS, Paper
 
-from .bibliography import bibliography, bibtex_run, real
+from .bibliography import biber_complaints, bibliography, bibtex_run, latex_errors, real
 
 GOLD = Path(__file__).parent / "gold"
 KEY = "example2024toy"
@@ -121,3 +121,25 @@ def test_rendered_names(tmp_path: Path) -> None:
     assert {key: parts[0] for key, parts in shown.items()} == {
         key: case["initials"].removesuffix(".") for key, case in cases.items()
     }
+
+
+@pytest.mark.needs("bibtex", "pdflatex", "biber")
+def test_hard_cases_compile(tmp_path: Path) -> None:
+    """BibTeX, LaTeX and Biber take every title and name that is of Latin letters."""
+    cases = [case for case in (*TITLES, *NAMES) if case["bibtex"].isascii()]
+    papers = [
+        _paper(
+            {key: case[key] for key in ("title", "protect") if key in case} | _authors(case),
+            f"c{i}",
+        )
+        for i, case in enumerate(cases)
+    ]
+    said, bbl = bibtex_run(tmp_path, bibliography("bibtex", papers), "plain")
+    assert said == []
+    preamble = r"\documentclass{article}\usepackage[T1]{fontenc}\begin{document}"
+    assert latex_errors(tmp_path, f"{preamble}\n{bbl}\n\\end{{document}}\n") == []
+    assert biber_complaints(tmp_path, bibliography("biblatex", papers), "authoryear") == []
+
+
+def _authors(case: Mapping[str, Any]) -> dict[str, list[Any]]:
+    return {"authors": [case.get("author", "Ada Example")]}

@@ -213,6 +213,14 @@ def test_a_file_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_records_that_cannot_be_read_are_spoken_of(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(TOY, tmp_path / "toy"))
+    (root / "papers/2023/liu2023code.yaml").write_text("title: [")
+    result = run("--format", "csv", "--root", str(root))
+    assert (result.exit_code, "liu2023code" in result.stdout) == (0, False)
+    assert "`codelm validate` says why" in result.stderr
+
+
 def test_a_device_is_written_to(tmp_path: Path) -> None:
     assert run("--format", "ris", "-o", os.devnull).exit_code == 0
     assert run("--format", "ris", "-o", "-").stdout_bytes == run("--format", "ris").stdout_bytes

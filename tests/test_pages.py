@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
 import subprocess
 import sys
@@ -19,10 +20,14 @@ from codelm import load
 from codelm.kb import KnowledgeBase
 from codelm.records import KINDS, AnyRecord, kind_of, plain
 from codelm.site.atlas import Atlas
+from codelm.site.bibliographies import bibliography_files
+from codelm.site.catalogue import catalogue
 from codelm.site.data import data_files
+from codelm.site.feeds import feed_files
 from codelm.site.page import Page
 from codelm.site.pages import pages
 from codelm.site.pages.related import Related
+from codelm.site.pages.rows import Rows
 from tests.rendering import ROOT, TOY, Body, atlas_of, templates
 
 GOLDEN = ROOT / "tests/golden/pages"
@@ -65,7 +70,7 @@ def toy() -> Atlas:
 
 @pytest.fixture(scope="module")
 def toy_pages(toy: Atlas) -> dict[str, Page]:
-    return {page.address: page for page in pages(toy)}
+    return {page.address: page for page in pages(Rows(toy))}
 
 
 def test_the_toy_index_loads_without_a_problem(toy: Atlas) -> None:
@@ -122,14 +127,17 @@ def test_every_internal_link_of_the_real_index_leads_somewhere() -> None:
 def dead_links(atlas: Atlas) -> Iterator[str]:
     """The links that lead nowhere, each with the page it stands on."""
     made = templates()
-    found = list(pages(atlas))
-    files = {name for name, _ in data_files(atlas)}
+    rows = Rows(atlas)
+    found = list(pages(rows))
+    files = {file.path for file in (*bibliography_files(rows), *feed_files(rows, ""))}
+    data = {f"data/{file.name}" for file in catalogue()}
     schemas = {f"data/schema/{name}.json" for name in KINDS}
-    there = {*(page.address for page in found), *files, *schemas, *HAND_WRITTEN}
+    there = {*(page.address for page in found), *files, *data, *schemas, *HAND_WRITTEN}
     for page in found:
         for href in set(re.findall(r'href="([^"]*)"', made.body(page))):
             below = href.removeprefix(page.base)
-            target = re.split("[?#]", below if below != href else f"{page.address}{href}")[0]
+            path = re.split("[?#]", below if below != href else f"{page.address}{href}")[0]
+            target = path if path[-1:] in {"", "/"} else posixpath.normpath(path)
             if not urlsplit(href).scheme and target not in there:
                 yield f"{page.address}: {href}"
 
@@ -138,8 +146,9 @@ def test_facts_are_json_and_do_not_depend_on_the_order_of_sets() -> None:
     """Two runs with other hash seeds give the same text."""
     script = (
         "import json; from tests.rendering import TOY, atlas_of; from codelm.site.pages import "
-        "pages; print(json.dumps([[p.address, p.title, p.toc, p.facts] "
-        "for p in pages(atlas_of(TOY))]))"
+        "pages; from codelm.site.pages.rows import Rows; "
+        "print(json.dumps([[p.address, p.title, p.toc, p.facts] "
+        "for p in pages(Rows(atlas_of(TOY)))]))"
     )
     texts = {
         subprocess.run(
@@ -158,15 +167,16 @@ def test_facts_are_json_and_do_not_depend_on_the_order_of_sets() -> None:
 
 HOSTILE = "<script>alert(1)</script> {{ base }} {% x %} \" ' onerror=alert(1) &amp; </title>"
 ELEMENTS = set(
-    "a b button code dd details div dl dt form h1 h2 h3 header input label li nav noscript ol "  # noqa: SIM905
-    "option p pre section select small span strong summary table tbody td th thead time tr ul".split()
+    "a b button code dd details div dl dt form h1 h2 h3 header input label li nav noscript "  # noqa: SIM905
+    "ol option p pre section select small span strong summary table tbody td th thead time "
+    "tr ul".split()
 )
 
 
 def test_text_of_hostile_records_stays_text_on_every_page() -> None:
     made = templates()
     shown = 0
-    for page in pages(hostile_atlas()):
+    for page in pages(Rows(hostile_atlas())):
         body = Body.of(page, made)
         shown += HOSTILE in body.text
         assert {tag for tag, _ in body.tags} <= ELEMENTS

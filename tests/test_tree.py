@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from codelm.site.tree import SiteFile, put
+from codelm.site.tree import SiteFile, put, standing
 
 COUNT = 60
 
@@ -44,6 +44,20 @@ def test_first_build_writes_every_file(places: tuple[Path, Path]) -> None:
     written = put(site_files("one"), *places)
     assert (written.changed, written.removed, written.total) == (COUNT, 0, COUNT)
     assert generations(places[0]) == {"one"}
+
+
+def test_what_stands_is_found_until_the_digest_or_the_file_changes(
+    places: tuple[Path, Path],
+) -> None:
+    def file(digest: str) -> SiteFile:
+        return SiteFile("a", digest, digest.encode)
+
+    assert standing(*places)(file("one")) is None
+    put([file("one")], *places)
+    assert standing(*places)(file("one")) == b"one"
+    assert standing(*places)(file("two")) is None
+    (places[0] / "a").write_text("spoilt")
+    assert standing(*places)(file("one")) is None
 
 
 def test_unchanged_files_are_not_made_again(places: tuple[Path, Path]) -> None:

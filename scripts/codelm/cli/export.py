@@ -77,6 +77,8 @@ def export(
     subjects = [named(kb, _SUBJECTS[kind], text) for kind, text in about.items() if text]
     papers = narrowed(_called(ids, kb) if ids else by_key(kb.papers.values()), kb, subjects, years)
     write(EXPORTS[form].text(papers, kb), None if output == Path("-") else output)
+    if kb.problems:
+        click.echo("some records could not be read; `codelm validate` says why", err=True)
     if not papers:
         click.echo("no paper passes all filters", err=True)
 
@@ -95,7 +97,7 @@ def _called(ids: tuple[str, ...], kb: KnowledgeBase) -> list[Paper]:
     found = {id_: calls.get(id_) for id_ in ids}
     unknown = [id_ for id_, paper in found.items() if paper is None]
     for id_ in unknown:
-        click.echo(f'no paper "{id_}"; {near(id_, calls.known)}', err=True)
+        click.echo(f'no paper "{id_}"; {near(id_, [*kb.papers, *kb.aliases])}', err=True)
     if unknown:
         sys.exit(1)
     for id_, paper in found.items():

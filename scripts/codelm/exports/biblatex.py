@@ -1,5 +1,6 @@
 """Papers as BibLaTeX in UTF-8, for Biber and for reference managers.
 
+With pdfLaTeX, let Biber write the letters that it lacks: `biber --output-safechars`.
 Names in their own script stand in the annotation `author+an:native`, by the number of the author.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codelm.kb import KnowledgeBase
-from codelm.records import Paper
+from codelm.records import Name, Paper
 
 from . import facts
 from .entry import Flavour, entries, written
@@ -30,8 +31,12 @@ def _type(said: facts.Facts) -> str:
 
 def _native(said: facts.Facts) -> str:
     """The names in their own script; quotes, semicolons and braces would end an annotation."""
-    native = ((i, clean(name.native)) for i, name in enumerate(said.paper.names, 1) if name.native)
-    return "; ".join(f'{i}="{said.encode(name.translate(_ENDS))}"' for i, name in native)
+    native = (
+        (number, clean(author.native).translate(_ENDS))
+        for number, author in enumerate(said.paper.authors, 1)
+        if isinstance(author, Name) and author.native
+    )
+    return "; ".join(f'{number}="{said.encode(name)}"' for number, name in native)
 
 
 _ENDS = dict.fromkeys(map(ord, '"“”„=;{}'))

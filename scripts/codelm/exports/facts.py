@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from codelm.records import Paper
 
@@ -33,6 +34,8 @@ __all__ = [
     "year",
 ]
 
+Encode = Callable[[str], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -42,12 +45,17 @@ class Facts:
     """The record."""
     publication: Publication | None
     """Where it was published; None for a preprint."""
-    encode: Callable[[str], str]
+    encode: Encode
     """Clean text as LaTeX."""
 
     def text(self, value: str) -> str:
         """Any text as LaTeX."""
-        return self.encode(clean(value)) if value else ""
+        return _text(value, self.encode) if value else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _text(value: str, encode: Encode) -> str:
+    return encode(clean(value))
 
 
 def authors(facts: Facts) -> str:
@@ -59,8 +67,12 @@ def authors(facts: Facts) -> str:
 def title(facts: Facts) -> str:
     """The title, with braces around what keeps its capitals."""
     paper = facts.paper
-    encode = facts.encode
-    cut = pieces(clean(paper.title), [clean(name) for name in _names(paper)])
+    return _title(paper.title, _names(paper), facts.encode)
+
+
+@lru_cache(maxsize=1 << 14)
+def _title(text: str, names: tuple[str, ...], encode: Encode) -> str:
+    cut = pieces(clean(text), map(clean, names))
     return "".join(_kept(encode(piece)) if kept else encode(piece) for piece, kept in cut)
 
 

@@ -18,7 +18,7 @@ __all__ = ["ascii_latex", "clean", "utf8_latex", "verbatim"]
 
 def clean(text: str) -> str:
     """The text on one line in NFC, with quotes that open and close, and nothing invisible."""
-    if _PLAIN(text):
+    if not text or _PLAIN(text):
         return text
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)

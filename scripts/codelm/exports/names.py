@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from codelm.records import Name, name_of
 
@@ -20,18 +21,19 @@ def bibtex_names(authors: Iterable[str | Name], encode: Encode, *, truncated: bo
     return " and ".join([*filter(None, written), *(["others"] if truncated else [])])
 
 
+@lru_cache(maxsize=1 << 16)
 def bibtex_name(author: str | Name, encode: Encode) -> str:
     """The name with the parts where BibTeX expects them; one in braces has no parts."""
-    if isinstance(author, str):
+    if isinstance(author, str) and _SIMPLE(author):
         given, _, family = author.rpartition(" ")
-        if given.isalpha() and family.isalpha() and author.isascii() and not _CUTS(author):
-            return f"{family}, {given}"
+        return f"{family}, {given}"
     name = name_of(author)
     family, given = clean(name.family), clean(name.given)
     if not (family and given):
         whole = clean(name.display)
         return f"{{{encode(whole)}}}" if whole else ""
-    particle, suffix = _part(clean(name.particle), encode), _part(clean(name.suffix), encode)
+    particle = _part(clean(name.particle), encode)
+    suffix = _part(clean(name.suffix).replace(",", ""), encode)  # Biber counts commas in braces
     last = _part(family, encode, whole=_looks_like_von(family))
     return ", ".join(filter(None, (f"{particle} {last}".strip(), suffix, _part(given, encode))))
 
@@ -43,7 +45,10 @@ def _part(text: str, encode: Encode, *, whole: bool = False) -> str:
 
 def _looks_like_von(family: str) -> bool:
     """Whether BibTeX would take the first words of a family name for a particle."""
-    return any(word[0].islower() for word in family.split()[:-1])
+    return " " in family and any(word[0].islower() for word in family.split()[:-1])
 
 
+_SIMPLE = re.compile(
+    r"(?!And )[A-Z][a-z]*(?:-[A-Z][a-z]+)?(?: [A-Z]\.)? (?!And$)[A-Z][a-z]+"
+).fullmatch
 _CUTS = re.compile(r",|(?:^|\s)and(?:$|\s)", re.IGNORECASE).search

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from codelm import load
-from codelm.kb import KnowledgeBase
-from codelm.records import KINDS, Paper
-
-from .objects import jsonl
+from codelm.records import KINDS
 
 __all__ = ["parquet"]
 
 
-def parquet(papers: Iterable[Paper], kb: KnowledgeBase) -> bytes:
-    """The papers as a Parquet file, with the fields of their objects as columns."""
+def parquet(objects: str) -> bytes:
+    """Papers as a Parquet file: from their objects, one a line, whose fields become columns."""
     import duckdb
 
     with TemporaryDirectory() as folder:
         lines, table = Path(folder, "papers.jsonl"), Path(folder, "papers.parquet")
-        lines.write_text("".join(jsonl(papers, kb)), "utf-8")
+        lines.write_text(objects, "utf-8")
         with duckdb.connect(config={"threads": 1}) as database:  # one, so that the order stays
             columns = dict(_columns())
             database.read_json(

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from codelm import checks
@@ -16,14 +17,21 @@ from codelm.kb import KnowledgeBase
 from codelm.problems import Problem
 from codelm.records import KINDS
 from codelm.site.atlas import Atlas
+from codelm.site.bibliographies import bibliography_files
 from codelm.site.data import data_files
+from codelm.site.description import description_file
+from codelm.site.exported import export_files
+from codelm.site.feeds import feed_files
+from codelm.site.fingerprints import code_fingerprint
 from codelm.site.page import Page
 from codelm.site.pages import pages
+from codelm.site.pages.rows import Rows
 from codelm.site.search import search_files
 from codelm.site.shell import Section, Shells
+from codelm.site.sitemap import sitemap_files
 from codelm.site.template import Templates
-from codelm.site.theme import PUBLIC, SHELLS, rendered_theme, theme_digest
-from codelm.site.tree import Progress, SiteFile, Written, digest, put
+from codelm.site.theme import ADDRESS, PUBLIC, SHELLS, rendered_theme, theme_digest
+from codelm.site.tree import Progress, SiteFile, Written, digest, put, standing
 
 __all__ = ["CACHE", "SITE", "Unbuildable", "build"]
 
@@ -102,10 +110,19 @@ def _theme(root: Path, cache: Path, say: Say) -> Path:
 
 def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     """Every file of the site."""
+    rows = Rows(atlas)
+    made = list(pages(rows))
+    site_url = (theme / ADDRESS).read_text("utf-8")
     yield from _theme_files(theme / PUBLIC)
-    yield from _page_files(pages(atlas), root, theme)
-    yield from search_files(atlas.kb)
-    for path, content in data_files(atlas):
+    yield from _page_files(made, root, theme, site_url)
+    yield from bibliography_files(rows)
+    stands = standing(root / SITE, root / CACHE)
+    yield from export_files(atlas.kb, rows.fingerprints, stands)
+    yield from feed_files(rows, site_url)
+    yield description_file()
+    yield from search_files(atlas.kb, rows.fingerprints)
+    sitemap = sitemap_files(_addresses(made, theme / PUBLIC), site_url)
+    for path, content in chain(data_files(atlas), sitemap):
         yield SiteFile(path, digest(content), partial(bytes, content))
 
 
@@ -116,11 +133,18 @@ def _theme_files(public: Path) -> Iterator[SiteFile]:
             yield SiteFile(name, f"{public.parent.name}/{name}", path.read_bytes)
 
 
-def _page_files(made: Iterable[Page], root: Path, theme: Path) -> Iterator[SiteFile]:
+def _addresses(made: Iterable[Page], public: Path) -> list[str]:
+    """The addresses of all pages that are to be found, generated and written by hand."""
+    files = sorted(public.rglob("index.html"))
+    by_hand = [f"{file.parent.relative_to(public).as_posix()}/" for file in files]
+    return [*by_hand, *(page.address for page in made if not page.leads_to)]
+
+
+def _page_files(made: Iterable[Page], root: Path, theme: Path, site_url: str) -> Iterator[SiteFile]:
     """The generated pages; one is rendered only when what it shows, or how, has changed."""
-    templates = Templates(root / "site/templates", root / CACHE / "templates")
+    templates = Templates(root / "site/templates", root / CACHE / "templates", site_url)
     shells = Shells.read(theme / SHELLS)
-    how = digest(theme.name.encode(), templates.digest().encode())
+    how = digest(*(part.encode() for part in (theme.name, templates.digest(), code_fingerprint())))
 
     def rendered(page: Page) -> bytes:
         return shells.fill(page, templates.body(page), templates.head(page)).encode()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from codelm.exports.lineage import LINEAGE_FORMATS, as_graph
-from codelm.exports.objects import DERIVED_FIELDS, as_line, as_object
+from codelm.exports.objects import as_line, as_object
 from codelm.records import KINDS
 from codelm.site.atlas import Atlas
 
-__all__ = ["DERIVED_FIELDS", "data_files"]
+__all__ = ["data_files"]
 
 
 def data_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,11 +27,17 @@ class Page:
     """Table of contents: the id of each heading, and its label."""
     source: str | None = None
     """The file of the record that the page shows, relative to the root of the index."""
+    late: Callable[[], Mapping[str, Any]] = field(default=dict)
+    """Makes further facts, which cost too much to be made for a page that has not changed."""
+    stamp: str = ""
+    """Stands for the late facts: the same stamp means the same facts."""
+    leads_to: str = ""
+    """Address of the page that took the place of this one."""
 
     @property
     def shown(self) -> tuple[Any, ...]:
         """All that the page is made from, in a fixed order: what its digest is taken of."""
-        return tuple(getattr(self, name) for name in self.__slots__)
+        return tuple(getattr(self, name) for name in self.__slots__ if name != "late")
 
     @property
     def base(self) -> str:

@@ -87,7 +87,7 @@ class Shell:
         values = {
             "title": escape(page.title),
             "description": escape(page.description),
-            "address": quote(page.address.rstrip("/").rpartition("/")[2]),
+            "address": quote((page.leads_to or page.address).rstrip("/").rpartition("/")[2]),
             "source": quote(page.source or ""),
             "toc": self._toc(page.toc),
             "head": head,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
+from codelm.site.metadata.schema_org import breadcrumbs
 from codelm.site.page import Page
 
 __all__ = ["Templates"]
@@ -27,9 +29,12 @@ class _Environment(jinja2.Environment):
 
 
 class Templates:
-    """The templates in a folder; what they show is escaped, and what they miss is an error."""
+    """The templates in a folder; what they show is escaped, and what they miss is an error.
 
-    def __init__(self, folder: Path, cache: Path | None = None) -> None:
+    `site_url` is where the site will stand, as far as that is known.
+    """
+
+    def __init__(self, folder: Path, cache: Path | None = None, site_url: str = "") -> None:
         self._files = sorted(folder.glob("*.jinja"))
         self._names = {file.name for file in self._files}
         self._environment = _Environment(
@@ -41,15 +46,18 @@ class Templates:
             auto_reload=False,
             bytecode_cache=_bytecode(cache),
         )
+        self._environment.filters["breadcrumbs"] = breadcrumbs
+        self._site_url = site_url
+        self._last: tuple[Page | None, Mapping[str, Any]] = (None, {})
 
     def body(self, page: Page) -> str:
         """The HTML of the page's own part."""
         return self._rendered(page.template, page)
 
     def head(self, page: Page) -> str:
-        """What the page adds to the head of the document; mostly nothing."""
+        """What the page adds to the head of the document."""
         name = page.template.replace(".html.jinja", ".head.html.jinja")
-        return self._rendered(name, page) if name in self._names else ""
+        return self._rendered(name if name in self._names else _HEAD, page)
 
     def digest(self) -> str:
         """A hash of all templates; they share parts, so there is one for all."""
@@ -62,8 +70,23 @@ class Templates:
     def _rendered(self, name: str, page: Page) -> str:
         template = self._environment.get_template(name)
         return template.render(
-            page.facts, base=page.base, title=page.title, description=page.description
+            self._facts(page),
+            address=page.address,
+            base=page.base,
+            description=page.description,
+            root=self._site_url or page.base,
+            site_url=self._site_url,
+            title=page.title,
         )
+
+    def _facts(self, page: Page) -> Mapping[str, Any]:
+        """All facts of a page; made once for its head and its body."""
+        if self._last[0] is not page:
+            self._last = page, {**page.facts, **page.late()}
+        return self._last[1]
+
+
+_HEAD = "head.html.jinja"
 
 
 def _bytecode(cache: Path | None) -> jinja2.FileSystemBytecodeCache | None:

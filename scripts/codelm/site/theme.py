@@ -29,12 +29,23 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as ThemePage
     from mkdocs.structure.toc import TableOfContents
 
-__all__ = ["PUBLIC", "SHELLS", "ThemeError", "dress", "mended", "rendered_theme", "theme_digest"]
+__all__ = [
+    "ADDRESS",
+    "PUBLIC",
+    "SHELLS",
+    "ThemeError",
+    "dress",
+    "mended",
+    "rendered_theme",
+    "theme_digest",
+]
 
 PUBLIC = "public"
 """Folder of the destination with what is published: assets, hand-written pages."""
 SHELLS = "shells.json"
 """File of the destination with the shells, for `Shells.read`."""
+ADDRESS = "address.txt"
+"""File of the destination that says where the site will stand; empty where that is not known."""
 
 _CONTENT = "__content"
 _SOURCES = tuple(
@@ -44,7 +55,9 @@ _SETTINGS = ("CODELM_SITE_URL", "CODELM_REPO_URL")  # read by mkdocs.yml
 
 
 # Two megabytes that no page asks for: the search of the theme, and source maps.
-_UNASKED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/.*\.map$|assets/images/favicon\.png$")
+_UNASKED = re.compile(
+    r"assets/javascripts/(?:lunr|workers)/|assets/.*\.map$|assets/images/favicon\.png$"
+)
 # What checkers of HTML and of accessibility find in the theme's pages.
 _MENDS = (
     # Allowed on fields for text only.
@@ -97,6 +110,11 @@ def rendered_theme(root: Path, destination: Path, sections: Sequence[Section]) -
     except MkDocsException as error:
         raise ThemeError(f"MkDocs: {error}") from error
     markers.shells.write(destination / SHELLS)
+    (destination / ADDRESS).write_text(_address(config.site_url), "utf-8")
+
+
+def _address(site_url: str | None) -> str:
+    return f"{site_url.rstrip('/')}/" if site_url else ""
 
 
 @contextmanager

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-__all__ = ["Progress", "SiteFile", "Written", "digest", "put"]
+__all__ = ["Progress", "SiteFile", "Written", "digest", "put", "standing"]
 
 
 def digest(*parts: bytes) -> str:
@@ -75,6 +76,16 @@ def put(
         _exchange(cache / "spare", site)
         _forget_others(cache, site)
     return Written(len(changed), len(gone), len(wanted))
+
+
+def standing(site: Path, cache: Path) -> Callable[[SiteFile], bytes | None]:
+    """Finds what a file holds in the site, where that is what it shall hold."""
+    live = lru_cache(lambda: _Folder.read(site, cache))  # most builds never ask
+
+    def found(file: SiteFile) -> bytes | None:
+        return (site / file.path).read_bytes() if live().has(file) else None
+
+    return found
 
 
 def _fill_spare(

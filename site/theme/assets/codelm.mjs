@@ -1,8 +1,11 @@
 /** What the pages of the atlas run. */
 
+import { enableCiting } from "./cite-view.mjs";
 import { enhance } from "./table-view.mjs";
 
 for (const table of document.querySelectorAll("table.atlas")) enhance(table);
+
+for (const part of document.querySelectorAll(".cite")) enableCiting(part);
 
 /** What is needed only once somebody searches or picks; a form without it still leads to the search. @type {(name: string) => Promise<any>} */
 const search = (name) => import(`./search/${name}.mjs`).catch(() => ({}));

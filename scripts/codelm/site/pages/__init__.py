@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from codelm.site.atlas import Atlas
 from codelm.site.page import Page
 from codelm.site.pages.benchmark import benchmark_pages
 from codelm.site.pages.data import data_page
@@ -41,7 +40,6 @@ _MAKERS: tuple[Callable[[Rows], Iterator[Page]], ...] = (
 )
 
 
-def pages(atlas: Atlas) -> Iterator[Page]:
+def pages(rows: Rows) -> Iterator[Page]:
     """All generated pages, always in the same order."""
-    rows = Rows(atlas)
     return chain.from_iterable(maker(rows) for maker in _MAKERS)

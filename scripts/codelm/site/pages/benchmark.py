@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from codelm.records import Benchmark
+from codelm.site.metadata.schema_org import dataset
 from codelm.site.page import Page
 from codelm.site.pages.entity import (
     entity_page,
@@ -38,6 +39,7 @@ def benchmark_pages(rows: Rows) -> Iterator[Page]:
 
 
 def _page(rows: Rows, benchmark: Benchmark) -> Page:
+    about = _about(rows, benchmark)
     groups, others = protocols(rows, benchmark)
     derived = rows.kb.naming(benchmark, Benchmark, "derived_from")
     facts: dict[str, Any] = {
@@ -48,8 +50,8 @@ def _page(rows: Rows, benchmark: Benchmark) -> Page:
         "derived": newest(rows.of("benchmarks", [each.id for each in derived])),
         "papers": paper_rows(rows, benchmark),
         "sources": sources(rows, benchmark),
+        "thing": dataset(benchmark, about),
     }
-    about = _about(rows, benchmark)
     return entity_page(rows, benchmark, facts, _SECTIONS, about)
 
 

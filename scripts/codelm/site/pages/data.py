@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from codelm import load
+from codelm.exports.objects import DERIVED_FIELDS
 from codelm.records import KINDS, Kind
-from codelm.site.data import DERIVED_FIELDS
+from codelm.site.catalogue import catalogue
+from codelm.site.metadata.schema_org import catalog
 from codelm.site.page import Page
 from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.rows import Rows
@@ -30,12 +32,14 @@ _FORM = (
 def data_page(rows: Rows) -> Iterator[Page]:
     """The list of files with the meaning of their fields."""
     kinds = [_kind(kind) for kind in KINDS.values()]
+    files = _files(rows)
     facts: dict[str, Any] = {
         "crumbs": crumbs(),
         "lead": _LEAD,
-        "files": list(_files(rows)),
+        "files": files,
         "form": list(_FORM),
         "kinds": kinds,
+        "thing": catalog(_LEAD, [(file["name"], file["type"]) for file in files]),
     }
     yield Page(
         address="data/",
@@ -51,20 +55,21 @@ def data_page(rows: Rows) -> Iterator[Page]:
     )
 
 
-def _files(rows: Rows) -> Iterator[dict[str, Any]]:
-    for kind in KINDS.values():
-        yield {
-            "name": f"{kind.plural}.json",
-            "holds": kind.title,
-            "count": f"{len(rows.kb.table(kind.name)):,}",
-            "schema": f"{kind.name}.json",
+def _files(rows: Rows) -> list[dict[str, Any]]:
+    counts = {kind.plural: len(rows.kb.table(kind.name)) for kind in KINDS.values()}
+    models = rows.kb.models.values()
+    counts["lineage"] = sum(len(rows.atlas.lineage.parents(model)) for model in models)
+    counts["scores"] = sum(len(model.scores) for model in models)
+    return [
+        {
+            "name": file.name,
+            "holds": file.holds,
+            "count": f"{counts[file.counts]:,}" if file.counts else "",
+            "schema": f"{file.kind.name}.json" if file.kind else "",
+            "type": file.media_type,
         }
-    edges = sum(len(rows.atlas.lineage.parents(model)) for model in rows.kb.models.values())
-    for name, holds in (
-        ("lineage.json", "Which model comes from which: nodes, and edges from parent to child"),
-        ("lineage.graphml", "The same graph for graph programs"),
-    ):
-        yield {"name": name, "holds": holds, "count": f"{edges:,}", "schema": ""}
+        for file in catalogue()
+    ]
 
 
 def _kind(kind: Kind) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from codelm.records import Dataset, Model
+from codelm.site.metadata.schema_org import dataset as as_thing
 from codelm.site.page import Page
 from codelm.site.pages.entity import (
     entity_page,
@@ -38,6 +39,7 @@ def dataset_pages(rows: Rows) -> Iterator[Page]:
 
 
 def _page(rows: Rows, dataset: Dataset) -> Page:
+    about = _about(dataset)
     derived = rows.kb.naming(dataset, Dataset, "derived_from")
     models = rows.kb.naming(dataset, Model, "training_data")
     facts: dict[str, Any] = {
@@ -47,8 +49,8 @@ def _page(rows: Rows, dataset: Dataset) -> Page:
         "models": newest(rows.of("models", [model.id for model in models])),
         "papers": paper_rows(rows, dataset),
         "sources": sources(rows, dataset),
+        "thing": as_thing(dataset, about),
     }
-    about = _about(dataset)
     return entity_page(rows, dataset, facts, _SECTIONS, about)
 
 

@@ -36,6 +36,7 @@ def entity_page(
             "checked": list(getattr(record, "checked", ())),
         },
     }
+    papers = [row["id"] for row in facts.get("papers", ())]
     shown = ((id_, label) for id_, label in sections.items() if facts[id_])
     return Page(
         address=f"{kind.plural}/{record.id}/",
@@ -45,6 +46,8 @@ def entity_page(
         facts={**common, **facts},
         toc=(*shown, _RECORD),
         source=file,
+        late=lambda: {"coins": rows.coins(papers)},
+        stamp=rows.fingerprints.of_all(papers) if papers else "",
     )
 
 

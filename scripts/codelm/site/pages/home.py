@@ -9,6 +9,7 @@ from codelm.kb import newest_first
 from codelm.records import KINDS
 from codelm.site.page import Page
 from codelm.site.pages.bars import bars
+from codelm.site.pages.downloads import FEED
 from codelm.site.pages.labels import counted
 from codelm.site.pages.rows import Rows
 from codelm.site.pages.task import axes
@@ -46,6 +47,7 @@ def home_page(rows: Rows) -> Iterator[Page]:
         "newest": _newest(rows),
         "roots": _roots(rows),
         "years": bars(rows.by_year),
+        "feed": FEED,
     }
     yield Page(
         address="",

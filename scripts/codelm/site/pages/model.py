@@ -9,6 +9,7 @@ from typing import Any
 from codelm.records import Lineage, Model, System
 from codelm.site.page import Page
 from codelm.site.pages.descent import descent
+from codelm.site.pages.downloads import files_of
 from codelm.site.pages.entity import entity_page, index_page, introduced_in, paper_rows, web_links
 from codelm.site.pages.facts import Fact, fact
 from codelm.site.pages.labels import (
@@ -48,6 +49,7 @@ def _families(rows: Rows) -> dict[str, list[Row]]:
 
 def _page(rows: Rows, model: Model, family: list[Row]) -> Page:
     lineage = rows.atlas.lineage
+    papers = paper_rows(rows, model)
     facts: dict[str, Any] = {
         "actions": web_links(model),
         "facts": _facts(rows, model),
@@ -58,7 +60,8 @@ def _page(rows: Rows, model: Model, family: list[Row]) -> Page:
         "family": [row for row in family if row["id"] != model.id],
         "results": _results(rows, model),
         "systems": rows.of("systems", [s.id for s in rows.kb.naming(model, System, "models")]),
-        "papers": paper_rows(rows, model),
+        "papers": papers,
+        "files": files_of(len(papers)),
     }
     about = _about(model)
     return entity_page(rows, model, facts, _SECTIONS, about)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from codelm.exports.formats import EXPORTS
+from codelm.exports.shards import shard_of
 from codelm.records import Benchmark, Dataset, Metric, Model, Name, Paper, System, kind_of
+from codelm.site.metadata.highwire import highwire
+from codelm.site.metadata.schema_org import article
 from codelm.site.page import Page
 from codelm.site.pages.citation import citation
 from codelm.site.pages.crumbs import crumbs
+from codelm.site.pages.downloads import ENTRIES, FORMATS
 from codelm.site.pages.entity import index_page, sources
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import ARCHITECTURES, CONTRIBUTIONS, counted, month, sentence_case
@@ -59,7 +64,12 @@ def _page(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> Page:
         "studies": _studies(rows, paper),
         "related": [_relation(rows.papers[other.id], why) for other, why in near],
         "detail": _detail(row),
-        "cite": citation(paper, rows.kb.venues.get(paper.venue or "")),
+        "formats": [{"name": each.name, "title": each.title} for each in EXPORTS.values()],
+        "cite": {
+            "words": citation(paper, rows.kb.venues.get(paper.venue or "")),
+            "formats": FORMATS,
+            "entries": ENTRIES.format(format="{format}", shard=shard_of(paper.id)),
+        },
         "record": {"file": file, "note": paper.note},
         "sources": sources(rows, paper),
     }
@@ -72,7 +82,19 @@ def _page(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> Page:
         facts=facts,
         toc=(*shown, ("cite", "How to cite"), ("record", "About this record")),
         source=file,
+        late=lambda: _late(rows, paper),
+        stamp=rows.fingerprints.of(paper.id),
     )
+
+
+def _late(rows: Rows, paper: Paper) -> dict[str, Any]:
+    """What programs are told of a paper."""
+    reference = rows.references.of(paper)
+    return {
+        "bibtex": "".join(EXPORTS["bibtex"].text([paper], rows.kb)).strip(),
+        "tags": highwire(reference),
+        "thing": article(paper, reference),
+    }
 
 
 def _kind(paper: Paper) -> str:
@@ -192,4 +214,5 @@ def _moved(old: str, paper: Paper) -> Page:
         title=f"{old} has moved",
         description=f"The paper with the earlier key {old} stands at {paper.id} now.",
         facts={"to": to, "key": old, "name": paper.title},
+        leads_to=to,
     )

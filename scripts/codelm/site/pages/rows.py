@@ -11,6 +11,9 @@ from typing import Any
 
 from codelm.records import Benchmark, Dataset, Metric, Model, Objective, Paper, System, Task, Venue
 from codelm.site.atlas import Atlas
+from codelm.site.fingerprints import Fingerprints
+from codelm.site.metadata.coins import coins
+from codelm.site.metadata.reference import References
 from codelm.site.pages.labels import ARCHITECTURES, DATASET_KINDS, sentence_case
 from codelm.site.pages.links import Said, inner, source_link
 
@@ -28,6 +31,21 @@ class Rows:
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
         self.kb = atlas.kb
+        self.references = References(atlas.kb)
+        self._coins: dict[str, str] = {}
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints:
+        """Fingerprints of papers."""
+        return Fingerprints(self.kb)
+
+    def coins(self, papers: Iterable[str]) -> dict[str, str]:
+        """What reference managers read in a list, by the keys of its papers."""
+        return {key: self._coins.get(key) or self._made_coins(key) for key in papers}
+
+    def _made_coins(self, key: str) -> str:
+        made = self._coins[key] = coins(self.references.of(self.kb.papers[key]))
+        return made
 
     @cached_property
     def papers(self) -> dict[str, Row]:

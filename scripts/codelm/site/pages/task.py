@@ -10,6 +10,7 @@ from codelm.records import Model, Paper, System, Task
 from codelm.site.page import Page
 from codelm.site.pages.bars import by_year
 from codelm.site.pages.crumbs import crumbs
+from codelm.site.pages.downloads import FEED, files_of
 from codelm.site.pages.entity import entity_page
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import AXES, counted
@@ -99,6 +100,8 @@ def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]]) -> Page:
         "years": by_year(paper.date for paper in papers),
         "papers": [rows.papers[paper.id] for paper in listed],
         "rest": len(papers) - len(listed),
+        "files": files_of(len(papers), feed=True),
+        "feed": FEED if papers else "",
     }
     about = f"{task.name} ({task.zh}): {task.definition} {counted(len(papers), 'paper')}."
     return entity_page(rows, task, facts, _SECTIONS, about)

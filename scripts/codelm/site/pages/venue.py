@@ -10,6 +10,7 @@ from codelm.kb import newest_first
 from codelm.records import Paper, Venue
 from codelm.site.page import Page
 from codelm.site.pages.bars import by_year
+from codelm.site.pages.downloads import FEED, files_of
 from codelm.site.pages.entity import entity_page, index_page, web_links
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import counted, sentence_case
@@ -44,6 +45,8 @@ def _page(rows: Rows, venue: Venue) -> Page:
         "facts": _facts(rows, venue, kind),
         "years": by_year(paper.published for paper in papers),
         "papers": [rows.papers[paper.id] for paper in papers],
+        "files": files_of(len(papers), feed=True),
+        "feed": FEED if papers else "",
     }
     number = counted(len(papers), "paper")
     about = f"{venue.name} ({venue.short}): {number} on language models for code, by year."

@@ -9,6 +9,7 @@ from typing import Any
 from codelm.site.page import Page
 from codelm.site.pages.bars import bars
 from codelm.site.pages.crumbs import crumbs
+from codelm.site.pages.downloads import files_of
 from codelm.site.pages.labels import counted, month
 from codelm.site.pages.links import inner
 from codelm.site.pages.rows import Row, Rows, newest
@@ -26,7 +27,7 @@ def year_pages(rows: Rows) -> Iterator[Page]:
     yield _index(rows, years, released)
     for year in years:
         of_year = {kind: released[kind].get(year, []) for kind in _RELEASED}
-        yield _page(year, years, papers.get(year, []), of_year)
+        yield _page(rows, year, years, papers.get(year, []), of_year)
 
 
 def _by_year(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -62,8 +63,11 @@ def _index(rows: Rows, years: list[str], released: dict[str, dict[str, list[Row]
     )
 
 
-def _page(year: str, years: list[str], papers: list[Row], released: dict[str, list[Row]]) -> Page:
-    groups = [_group(kind, rows) for kind, rows in released.items() if rows]
+def _page(
+    rows: Rows, year: str, years: list[str], papers: list[Row], released: dict[str, list[Row]]
+) -> Page:
+    groups = [_group(kind, of_kind) for kind, of_kind in released.items() if of_kind]
+    keys = [row["id"] for row in papers]
     months = _months(papers)
     lead = f"{counted(len(papers), 'paper')} whose first public version appeared in {year}."
     facts: dict[str, Any] = {
@@ -72,6 +76,7 @@ def _page(year: str, years: list[str], papers: list[Row], released: dict[str, li
         "others": _neighbours(year, years),
         "released": groups,
         "months": months,
+        "files": files_of(len(papers)),
     }
     return Page(
         address=f"years/{year}/",
@@ -80,6 +85,8 @@ def _page(year: str, years: list[str], papers: list[Row], released: dict[str, li
         description=f"Language models for code in {year}: {lead}",
         facts=facts,
         toc=tuple((part["id"], part["label"]) for part in (*groups, *months)),
+        late=lambda: {"coins": rows.coins(keys)},
+        stamp=rows.fingerprints.of_all(keys),
     )
 
 

@@ -1,0 +1,205 @@
+"""The description of the files of data for programs: an OpenAPI document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from codelm import load
+from codelm.exports.formats import EXPORTS
+from codelm.exports.objects import DERIVED_FIELDS
+from codelm.records import KINDS, Kind
+from codelm.site.catalogue import DataFile, catalogue
+from codelm.site.fingerprints import code_fingerprint
+from codelm.site.pages.downloads import BIB, ENTRIES, FEED, FORMATS
+from codelm.site.tree import SiteFile
+
+__all__ = ["VERSION", "description", "description_file", "object_schema"]
+
+Schema = dict[str, Any]
+
+VERSION = "1.0.0"
+"""Version of the form of the files: the second number counts additions, the first breaks."""
+
+_ABOUT = (
+    "All records of Code LM Atlas as static files. "
+    "A field that is left out is not known, or has its usual value: an empty list, or false. "
+    "The major version changes when a field goes away or changes its meaning."
+)
+_JSON = "application/json"
+_UNKNOWN = {"patternErrorMessage"}
+"""Keywords for editors, which readers of OpenAPI do not know."""
+
+
+def description_file() -> SiteFile:
+    """The file of the description: it depends on the code alone."""
+    return SiteFile("data/openapi.json", code_fingerprint(), _content)
+
+
+def _content() -> bytes:
+    return f"{json.dumps(description(), ensure_ascii=False)}\n".encode()
+
+
+def description() -> dict[str, Any]:
+    """The OpenAPI document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Code LM Atlas",
+            "version": VERSION,
+            "description": _ABOUT,
+            "license": {"name": "CC0 1.0", "identifier": "CC0-1.0"},
+        },
+        "servers": [{"url": "..", "description": "The root of the site."}],
+        "paths": dict(_paths()),
+        "components": {"schemas": dict(_components())},
+    }
+
+
+def _paths() -> Iterator[tuple[str, Any]]:
+    for file in catalogue():
+        yield f"/data/{file.name}", _answer(file.name, file.holds, file.media_type, _schema(file))
+    yield f"/{FORMATS}", _answer("formats", "How entries make a file", _JSON, _ref("Formats"))
+    path = ENTRIES.format(format="{format}", shard="{shard}")
+    about = "Entries of some papers in a format, by key; the key tells the shard"
+    yield f"/{path}", _answer("entries", about, _JSON, _ENTRIES, format="bibtex", shard=0)
+    bibtex = EXPORTS["bibtex"].media_type
+    yield "/papers/{key}.bib", _answer("bib", "One paper", bibtex, {}, key="li2023starcoder")
+    for kind, example in (("task", "code-repair"), ("model", "starcoder"), ("venue", "icse")):
+        about = f"The papers of a {kind}"
+        path = f"/{KINDS[kind].plural}/{{id}}/{BIB}"
+        yield path, _answer(f"bib-of-{kind}", about, bibtex, {}, id=example)
+    yield f"/years/{{year}}/{BIB}", _answer("bib-of-year", "Papers", bibtex, {}, year=2023)
+    yield f"/{FEED}", _answer("feed", "The newest papers", "application/atom+xml", {})
+
+
+def _answer(
+    name: str, about: str, media_type: str, schema: Schema, **examples: str | int
+) -> dict[str, Any]:
+    """What is at a path; each parameter of the path comes with an example."""
+    content = {media_type: {"schema": schema} if schema else {}}
+    said = {"summary": about, "responses": {"200": {"description": about, "content": content}}}
+    parameters = [
+        {
+            "name": parameter,
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string" if isinstance(example, str) else "integer"},
+            "example": example,
+        }
+        for parameter, example in examples.items()
+    ]
+    return {"get": {"operationId": name, **said, "parameters": parameters}}
+
+
+def _schema(file: DataFile) -> Schema:
+    if file.kind:
+        return {"type": "array", "items": _ref(_name(file.kind))}
+    return _ref("LineageGraph") if file.name == "lineage.json" else {}
+
+
+def _components() -> Iterator[tuple[str, Schema]]:
+    for kind in KINDS.values():
+        yield from _of_kind(kind)
+    yield "Formats", _FORMATS
+    yield "LineageNode", _LINEAGE_NODE
+    yield "LineageEdge", _LINEAGE_EDGE
+    yield "LineageGraph", _closed(nodes=_list("LineageNode"), edges=_list("LineageEdge"))
+
+
+def _of_kind(kind: Kind) -> Iterator[tuple[str, Schema]]:
+    """The schema of the objects of a kind, and of what they hold."""
+    schema = object_schema(kind)
+    inner = schema.pop("$defs", {})
+    places = {f"#/$defs/{name}": f"{_name(kind)}{name}" for name in inner}
+    yield _name(kind), _moved(schema, places)
+    for name, held in inner.items():
+        yield f"{_name(kind)}{name}", _moved(held, places)
+
+
+def object_schema(kind: Kind) -> Schema:
+    """The JSON Schema of the objects in the file of a kind."""
+    schema = load.json_schema(kind)
+    del schema["$schema"]
+    own = {("link" if name == "url" else name): of for name, of in schema["properties"].items()}
+    made = {
+        name: {"description": about, **_DERIVED[name]}
+        for name, about in DERIVED_FIELDS.get(kind.name, {}).items()
+    }
+    key = {"type": "string", "description": "Name of the record's file and of its page."}
+    page = {"type": "string", "description": "The record's page, below the root of the site."}
+    schema["properties"] = {"id": key, "url": page, **own, **made}
+    schema["required"] = ["id", "url", *schema["required"]]
+    if kind.name == "paper":
+        del schema["$defs"]["Name"]  # names are texts there
+    return schema
+
+
+_TEXTS: Schema = {"type": "array", "items": {"type": "string"}}
+_DERIVED: Mapping[str, Schema] = {
+    "authors": _TEXTS,
+    "introduces": {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {kind.plural: _TEXTS for kind in KINDS.values() if kind.name != "paper"},
+    },
+}
+
+
+def _moved(value: Any, places: Mapping[str, str]) -> Any:
+    """The schema with its references led to the components, without keywords for editors."""
+    if isinstance(value, list):
+        return [_moved(item, places) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "$ref" in value:
+        return {**value, **_ref(places[value["$ref"]])}
+    return {key: _moved(item, places) for key, item in value.items() if key not in _UNKNOWN}
+
+
+def _closed(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        "required": list(properties),
+    }
+
+
+_TEXT: Schema = {"type": "string"}
+_LINEAGE_EDGE = _closed(source=_TEXT, target=_TEXT, relation=_TEXT, evidence=_TEXT)
+_ENTRIES: Schema = {"type": "object", "additionalProperties": _TEXT}
+_FORMAT = _closed(
+    title=_TEXT,
+    extension=_TEXT,
+    media_type=_TEXT,
+    file=_TEXT,
+    head=_TEXT,
+    separator=_TEXT,
+    tail=_TEXT,
+)
+_FORMATS = _closed(
+    shards={"type": "integer"}, formats={"type": "object", "additionalProperties": _FORMAT}
+)
+_LINEAGE_NODE = _closed(
+    id=_TEXT,
+    name=_TEXT,
+    kind={"type": "string", "enum": ["model"]},
+    released=_TEXT,
+    family=_TEXT,
+    architecture=_TEXT,
+    open_weights={"type": "boolean"},
+)
+
+
+def _list(name: str) -> Schema:
+    return {"type": "array", "items": _ref(name)}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _name(kind: Kind) -> str:
+    return kind.name.capitalize()

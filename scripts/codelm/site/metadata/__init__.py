@@ -1,0 +1,1 @@
+"""What pages say of papers to programs: reference managers, search engines, feed readers."""
