@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.chromium import tab
+from tests.chromium import Tab, tab
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.xdist_group("real-site-in-chromium")]
+pytestmark = pytest.mark.needs("chromium")
 
 
 @pytest.fixture
@@ -21,10 +21,11 @@ def papers(real_address: str, chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def home(real_address: str, chromium: Browser) -> Iterator[Page]:
+def home(real_address: str, chromium: Browser) -> Iterator[Tab]:
     """The home page."""
     with tab(chromium) as opened:
-        yield opened.open(real_address)
+        opened.open(real_address)
+        yield opened
         assert opened.complaints == []
 
 
@@ -41,37 +42,26 @@ def rows(page: Page) -> Locator:
         ("2305.06161", "papers/li2023starcoder/"),
     ],
 )
-def test_the_search_of_the_header_finds(query: str, address: str, home: Page) -> None:
-    search(home, query)
-    found = [link.get_attribute("href") or "" for link in results(home).all()[:10]]
+def test_the_search_of_the_header_finds(query: str, address: str, home: Tab) -> None:
+    results = home.search(query).all()
+    found = [link.get_attribute("href") or "" for link in results[:10]]
     assert [href for href in found if f"/{address}" in href.partition("?")[0]]
 
 
-def test_the_search_of_the_header_takes_several_words(home: Page) -> None:
-    search(home, "code repair")
-    texts = [text.lower() for text in results(home).all_inner_texts()[:10]]
+def test_the_search_of_the_header_takes_several_words(home: Tab) -> None:
+    results = home.search("code repair")
+    texts = [text.lower() for text in results.all_inner_texts()[:10]]
     assert len(texts) == 10
     assert all("code" in text and "repair" in text for text in texts)
 
 
-def search(page: Page, query: str) -> None:
-    """Type into the search of the header, and wait for what it finds."""
-    page.locator("[data-md-component=search-query]").fill(query)
-    expect(results(page).first).to_be_visible()
-
-
-def results(page: Page) -> Locator:
-    """What the search of the header found."""
-    return page.locator("[data-md-component=search-result] a")
-
-
-def test_the_button_of_the_home_page_opens_the_search(home: Page) -> None:
-    home.locator("[data-open-search]").click()
-    expect(home.locator("[data-md-component=search-query]")).to_be_focused()
-    home.keyboard.type("starcoder")
-    expect(results(home).first).to_be_visible()
-    home.keyboard.press("Escape")
-    expect(home.locator("[data-md-component=search-output]")).to_be_hidden()
+def test_the_button_of_the_home_page_opens_the_search(home: Tab) -> None:
+    home.page.locator("[data-open-search]").click()
+    expect(home.page.locator("[data-md-component=search-query]")).to_be_focused()
+    home.page.keyboard.type("starcoder")
+    expect(home.page.locator("[data-md-component=search-result] a").first).to_be_visible()
+    home.page.keyboard.press("Escape")
+    expect(home.page.locator("[data-md-component=search-output]")).to_be_hidden()
 
 
 def test_a_list_is_filtered_by_words(papers: Page) -> None:
@@ -103,6 +93,7 @@ def test_a_list_is_sorted_by_a_column(how: str, papers: Page) -> None:
             button.focus()
             papers.keyboard.press(how)
         expect(header).to_have_attribute("aria-sort", order)
+        papers.evaluate("new Promise((shown) => requestAnimationFrame(() => shown(0)))")
         years = [int(text[:4]) for text in papers.locator("tbody time").all_inner_texts()[:100]]
         assert years == sorted(years, reverse=not oldest)
 
