@@ -34,7 +34,7 @@ test: $(VENV)/test $(if $(shell command -v npm 2>/dev/null),node_modules/install
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codelm validate --no-hints
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: fmt
 fmt: $(VENV)/test ## Put code and records into their one layout

@@ -9,7 +9,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Dialog,
+    Locator,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from tests.outside_tools import tool_path
 
@@ -53,6 +61,13 @@ class Tab:
         """The width of the content in CSS pixels."""
         width: int = self.page.evaluate("document.documentElement.scrollWidth")
         return width
+
+    def search(self, query: str) -> Locator:
+        """What the search of the header finds, once there is something."""
+        self.page.locator(".atlas-search input").fill(query)
+        results = self.page.locator(".suggestions a")
+        results.first.wait_for()
+        return results
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:

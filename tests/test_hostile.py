@@ -24,8 +24,6 @@ from tests.documents import Document, documents
 from tests.hostile_index import PAYLOADS, URL_PAYLOADS, hostile_index, texts
 from tests.sites import TOY, built, served
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 SHOWN = [payload for payload in PAYLOADS if "\u202e" not in payload]
 """What can be looked for in the text of a page; the override is not part of what is seen."""
 

@@ -21,8 +21,6 @@ from tests.documents import Document, dead_links, documents, loaded_by_styles
 from tests.outside_tools import tool_path
 from tests.sites import ROOT
 
-pytestmark = pytest.mark.xdist_group("real-site")  # reading all of it once is enough
-
 LEAST = {
     "papers": 3_110,
     "models": 391,

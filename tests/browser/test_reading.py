@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.chromium import tab
 from tests.outside_tools import tool_path
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.xdist_group("real-site-in-chromium")]
+pytestmark = pytest.mark.needs("chromium")
 
 PATHS = (
     "",

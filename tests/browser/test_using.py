@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.chromium import tab
+from tests.chromium import Tab, tab
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.xdist_group("real-site-in-chromium")]
+pytestmark = pytest.mark.needs("chromium")
 
 
 @pytest.fixture
@@ -20,9 +20,32 @@ def papers(real_address: str, chromium: Browser) -> Iterator[Page]:
         assert opened.complaints == []
 
 
+@pytest.fixture
+def home(real_address: str, chromium: Browser) -> Iterator[Tab]:
+    """The home page."""
+    with tab(chromium) as opened:
+        opened.open(real_address)
+        yield opened
+        assert opened.complaints == []
+
+
 def rows(page: Page) -> Locator:
     """The rows of the table."""
     return page.locator("table.atlas tbody tr")
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("starcoder", "models/starcoder/"),
+        ("humaneval", "benchmarks/humaneval/"),
+        ("2305.06161", "papers/li2023starcoder/"),
+    ],
+)
+def test_the_search_of_the_header_finds(query: str, address: str, home: Tab) -> None:
+    results = home.search(query).all()
+    found = [link.get_attribute("href") or "" for link in results[:10]]
+    assert [href for href in found if f"/{address}" in href.partition("?")[0]]
 
 
 def test_a_list_is_filtered_by_words(papers: Page) -> None:
@@ -54,6 +77,7 @@ def test_a_list_is_sorted_by_a_column(how: str, papers: Page) -> None:
             button.focus()
             papers.keyboard.press(how)
         expect(header).to_have_attribute("aria-sort", order)
+        papers.evaluate("new Promise((shown) => requestAnimationFrame(() => shown(0)))")
         years = [int(text[:4]) for text in papers.locator("tbody time").all_inner_texts()[:100]]
         assert years == sorted(years, reverse=not oldest)
 

@@ -1,6 +1,6 @@
 """Papers as BibLaTeX in UTF-8, for Biber and for reference managers.
 
-With pdfLaTeX, let Biber write the letters that it lacks: `biber --output-safechars`.
+LuaLaTeX and XeLaTeX set every letter; pdfLaTeX lacks some, such as ễ.
 Names in their own script stand in the annotation `author+an:native`, by the number of the author.
 """
 

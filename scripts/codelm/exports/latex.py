@@ -129,8 +129,14 @@ def _is_below(mark: str) -> bool:
 
 
 def _argument(accent: str, text: str) -> str:
-    """What an accent stands on: bare after a sign, in braces after a letter or around a macro."""
+    """What an accent stands on; most need to be told that an i loses its dot below them."""
+    if text in {"i", "j"} and accent not in _DOTLESS and accent not in _BELOW:
+        text = f"\\{text}"
     return text if len(text) == 1 and not accent.isalpha() else f"{{{text}}}"
+
+
+_DOTLESS = frozenset("`'^\"")
+_BELOW = frozenset("dckb")
 
 
 def _romanised(character: str) -> str:

@@ -44,11 +44,12 @@ def _part(text: str, encode: Encode, *, whole: bool = False) -> str:
 
 
 def _looks_like_von(family: str) -> bool:
-    """Whether BibTeX would take the first words of a family name for a particle."""
-    return " " in family and any(word[0].islower() for word in family.split()[:-1])
+    """Whether BibTeX would take the first words of a family name for a particle: al-Khatib."""
+    return any(word[:1].islower() for word in _JOINT(family)[:-1])
 
 
 _SIMPLE = re.compile(
     r"(?!And )[A-Z][a-z]*(?:-[A-Z][a-z]+)?(?: [A-Z]\.)? (?!And$)[A-Z][a-z]+"
 ).fullmatch
+_JOINT = re.compile(r"[\s-]+").split
 _CUTS = re.compile(r",|(?:^|\s)and(?:$|\s)", re.IGNORECASE).search
