@@ -38,7 +38,7 @@ HOSTILE = (
 )
 
 
-EVERYWHERE = {"codelm.mjs", "table.mjs", "table-view.mjs", "cite-view.mjs"}
+EVERYWHERE = {f"{name}.mjs" for name in ("codelm", "table", "table-view", "cite", "cite-view", "copy")}
 """Modules of every page."""
 
 
@@ -400,8 +400,8 @@ def test_a_basket_is_filled_across_searches_and_pages(search: Page, real_address
     search.get_by_role("button", name="Pick papers").first.click()
     search.locator("table .pick").first.click()
     search.locator(".atlas-basket").click()
-    basket = search.get_by_role("dialog", name="Basket: 4 papers")
-    expect(basket.locator("li")).to_have_count(4)
+    basket = search.get_by_role("dialog", name=re.compile("^Basket"))
+    expect(basket.locator("h2")).to_have_text("Basket: 4 papers")
     third = basket.locator("li a").nth(2).inner_text()
     basket.locator("li").nth(2).get_by_role("button", name="Move up").click()
     expect(basket.locator("li a").nth(1)).to_have_text(third)
@@ -422,13 +422,13 @@ def exported(keys: list[str], form: str) -> str:
     """What the command line writes for these papers."""
     run = CliRunner().invoke(main, ["export", *keys, "--format", form, "--root", str(ROOT)])
     assert run.exit_code == 0
-    return run.stdout
+    return run.stdout_bytes.decode()
 
 
 def test_the_basket_is_downloaded_as_the_command_line_exports_it(
     search: Page, real_address: str
 ) -> None:
-    keys = ["li2023starcoder", "chen2021evaluating", "guo2021graphcodebert"]
+    keys = ["li2023starcoder", "chen2021evaluating", "guo2020graphcodebert"]
     basket_of(search, keys)
     search.goto(f"{real_address}search/#basket")
     search.reload()
@@ -450,7 +450,7 @@ def test_all_results_are_exported(search: Page) -> None:
         search.locator(".export-all").get_by_role("button", name="Download").click()
     text = Path(download.value.path()).read_text("utf-8")
     keys = re.findall(r"^@\w+\{(.*),$", text, re.MULTILINE)
-    assert len(keys) == number(search) > 5
+    assert len(keys) == number(search) > 3
     assert text == exported(keys, "bibtex")
 
 

@@ -4,7 +4,7 @@ import { counted, make } from "./dom.mjs";
 import { assembled, collected, shardsOf } from "./shards.mjs";
 import { at } from "./site.mjs";
 
-const FOLDER = "data/export/";
+const FOLDER = "data/entries/";
 
 /** @type {Map<string, Promise<any>>} */
 const kept = new Map();

@@ -230,7 +230,8 @@ const start = () => {
   else field.value = state.query;
   part("found").hidden = false;
   part("browse").hidden = true;
-  if (!state.query && !matchMedia("(pointer: coarse)").matches) field.focus({ preventScroll: true });
+  const untouched = !address(state) && !location.hash;
+  if (untouched && !matchMedia("(pointer: coarse)").matches) field.focus({ preventScroll: true });
   run(history.state);
   openBasket();
 };
