@@ -6,6 +6,7 @@ from codelm import __version__
 from codelm.cli.build import build, serve
 from codelm.cli.export import export
 from codelm.cli.look import lineage, show, stats
+from codelm.cli.search import search
 from codelm.cli.validate import fmt, validate
 
 __all__ = ["main"]
@@ -21,6 +22,7 @@ def main() -> None:
     \b
       codelm validate     is every record right?
       codelm serve        look at the site while you edit records
+      codelm search WORDS papers, models, tasks … by words, names, years
       codelm show ID      one record: a paper's key, a model, a task, an arXiv id …
       codelm export       papers as BibTeX, RIS, CSV …
 
@@ -29,5 +31,5 @@ def main() -> None:
     """
 
 
-for command in (build, serve, validate, fmt, show, export, stats, lineage):
+for command in (build, serve, validate, fmt, search, show, export, stats, lineage):
     main.add_command(command)

@@ -27,6 +27,14 @@ def _arxiv(said: facts.Facts) -> str:
     return "arXiv" if said.paper.arxiv else ""
 
 
+def _number(said: facts.Facts) -> str:
+    """The number; styles show one of proceedings in a series alone, and only without a volume."""
+    publication = said.publication
+    if publication and publication.type == "inproceedings":
+        return facts.number(said) if publication.series and not publication.volume else ""
+    return facts.number(said)
+
+
 BIBTEX = Flavour(
     encode=ascii_latex,
     type=_type,
@@ -40,7 +48,7 @@ BIBTEX = Flavour(
         "howpublished": facts.container_of("misc"),
         "series": facts.series,
         "volume": facts.volume,
-        "number": facts.number,
+        "number": _number,
         "articleno": facts.article_number,
         "pages": facts.page_range,
         "publisher": facts.publisher,

@@ -110,9 +110,11 @@ def volume(facts: Facts) -> str:
 
 
 def number(facts: Facts) -> str:
-    """The number of the issue; without a volume it means nothing to styles."""
+    """The number of the issue or report; that of an issue means nothing without a volume."""
     publication = facts.publication
-    return facts.text(publication.number) if publication and publication.volume else ""
+    if publication is None or (publication.type == "article" and not publication.volume):
+        return ""
+    return facts.text(publication.number)
 
 
 def publisher(facts: Facts) -> str:

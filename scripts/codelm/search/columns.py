@@ -139,7 +139,9 @@ def _names(document: Document) -> str:
 
 
 def _other_names(document: Document) -> str:
-    known = {compact(name) for name in (document.title, *document.names)}
+    """The other names, but for those that the title, the names or the line have already."""
+    said = (document.title, *document.names, *document.line.split(", "))
+    known = {compact(name) for name in said}
     known.update(compact(document.title.partition(":")[0]) for _ in document.names[:1])
     return "\t".join(_line(name) for name in document.other_names if compact(name) not in known)
 

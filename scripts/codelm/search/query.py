@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from codelm.records import KINDS
 from codelm.search.document import HAS
@@ -28,9 +29,11 @@ FIELDS: tuple[str, ...] = (
 )
 """The fields that a query may name."""
 
+_MOST_TERMS = 40
 _IDENTIFIERS = ("arxiv", "doi", "http", "https")
-_CLOSING = {'"': '"', "“": "“”\"", "”": "“”\"", "„": "“”\""}
+_CLOSING = {'"': '"', "“": '“”"', "”": '“”"', "„": '“”"'}
 _FIELD = re.compile(r"([A-Za-z]+):")
+_ARXIV = re.compile(r"[0-9]{4}\.[0-9]{4,5}")
 _YEARS = re.compile(r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?")
 
 
@@ -66,12 +69,12 @@ Query = tuple[Term, ...]
 
 
 def parse(text: str) -> Query:
-    """The terms of a query.
+    """The terms of a query; of very many, the first.
 
     Raises:
         QueryError: The query is malformed.
     """
-    return tuple(_terms(text))
+    return tuple(islice(_terms(text), _MOST_TERMS))
 
 
 def years(text: str) -> tuple[int | None, int | None]:
@@ -101,6 +104,8 @@ def _term(text: str, at: int) -> tuple[Term | None, int]:
     value, end, phrase = _value(text, value_at)
     if field in FIELDS:
         return Term(field, _checked(field, value, value_at), phrase, negated, at), end
+    if field and (identifier := _ARXIV.search(value)):
+        value = identifier[0]
     return (Term(None, value, phrase, negated, at) if value else None), end
 
 

@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["STOP_WORDS", "compact", "forms", "name_forms", "spoken_words"]
+__all__ = ["STOP_WORDS", "compact", "exact_forms", "forms", "name_forms", "spoken_words"]
 
 STOP_WORDS = frozenset(
-    "a an and are as at by for from in into is it its of on or the to via with".split()
+    "a an and are as at by for from in into is it its of on or the to via with".split(" ")  # noqa: SIM905  read as a line
 )
 """Words that a query may have in excess."""
 
@@ -26,7 +26,7 @@ _POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 _HAN = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _WORD = rf"[^\W_{_HAN}]+[+#]*"
-_COMPOUND = re.compile(rf"[{_HAN}]+|{_WORD}(?:[-_.‐‑–/'’*@&]{_WORD})*")  # noqa: RUF001
+_COMPOUND = re.compile(rf"[{_HAN}]+|{_WORD}(?:[-_.‐‑–/'’*@&]{_WORD})*")
 _PLAIN_WORD = re.compile(_WORD)
 _PIECE = re.compile(r"[A-Z]+s(?![a-z])|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _BRITISH = re.compile(r"is(e|ed|er|ers|es|ing|ation|ations)$")
@@ -51,6 +51,15 @@ def compact(text: str) -> str:
         run if _HAN_RUN.match(run) else "".join(map(_folded, _PLAIN_WORD.findall(run)))
         for run in _compounds(text)
     )
+
+
+def exact_forms(name: str) -> Iterator[str]:
+    """The name as one word, and `x to y` as `x2y` too."""
+    if whole := compact(name):
+        yield whole
+    words = spoken_words(name)
+    if words[1:-1] == ["to"]:
+        yield f"{words[0]}2{words[2]}"
 
 
 def forms(text: str) -> Iterator[str]:

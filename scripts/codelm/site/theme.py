@@ -58,6 +58,9 @@ _SETTINGS = ("CODELM_SITE_URL", "CODELM_REPO_URL")  # read by mkdocs.yml
 _UNASKED = re.compile(
     r"assets/javascripts/(?:lunr|workers)/|assets/.*\.map$|assets/images/favicon\.png$"
 )
+# The theme asks for a site map beside each alternate of a page, and means those in other languages.
+_BUNDLE = re.compile(r"assets/javascripts/bundle\..*\.js$")
+_ALTERNATE = ("link[rel=alternate]", "link[rel=alternate][hreflang]")
 # What checkers of HTML and of accessibility find in the theme's pages.
 _MENDS = (
     # Allowed on fields for text only.
@@ -143,6 +146,9 @@ class _Markers:
 
         for file in [file for file in files if _UNASKED.match(file.src_uri)]:
             files.remove(file)
+        for file in files:
+            if _BUNDLE.match(file.src_uri):
+                file.content_string = file.content_string.replace(*_ALTERNATE)
         for section in self._sections:
             for address in section.addresses:
                 files.append(File.generated(config, _source_uri(address), content=""))

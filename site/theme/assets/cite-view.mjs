@@ -31,15 +31,15 @@ const entryOf = async (data, name) => {
 /** Let readers choose the format, copy the entry and download it. @type {(part: HTMLElement) => void} */
 export const enableCiting = (part) => {
   const status = one(part, "[role=status]");
-  const code = one(part, "code");
+  const shown = one(part, "pre");
   const link = one(part, "a[download]");
-  const own = { text: code.textContent, file: link.textContent, href: link.href };
+  const own = { text: shown.textContent, file: link.textContent, href: link.getAttribute("href") };
   const buttons = [...part.querySelectorAll("[data-format]")];
 
   /** @type {(entry: {text: string, file: string, href: string}) => void} */
   const show = ({ text, file, href }) => {
     if (link.href.startsWith("blob:")) URL.revokeObjectURL(link.href);
-    code.textContent = text.trimEnd();
+    shown.textContent = text.trimEnd();
     Object.assign(link, { textContent: file, href, download: file });
   };
   /** @type {(chosen: HTMLElement) => Promise<void>} */

@@ -44,7 +44,9 @@ const word = (core, place, slot, words) => {
   const guessed = core.matcher.guessed[place];
   const found = [...core.matcher.taken[place].keys()].filter((form) => words.has(form));
   if (slot.optional || found.some((form) => !guessed.has(form))) return slot.word;
-  return found.reduce((best, form) => ((guessed.get(form) ?? 0) > (guessed.get(best) ?? 0) ? form : best), "");
+  const worth = (/** @type {string} */ form) => guessed.get(form) ?? 0;
+  found.sort((a, b) => worth(b) - worth(a) || b.length - a.length || (a > b ? -1 : 1));
+  return found[0] ?? "";
 };
 
 /** All words by which a document can be found. @type {(core: import("./core.mjs").Core, doc: number) => Set<string>} */

@@ -1,6 +1,5 @@
 /** What the fields, exclusions and phrases of a query let through. */
 
-import { LEAST_OF_TITLE } from "./core-index.mjs";
 import { years } from "./core-query.mjs";
 import { allowance, slips } from "./core-typos.mjs";
 import { compact, spokenWords } from "./core-words.mjs";
@@ -83,21 +82,33 @@ export class Filtering {
         if (counts[doc] === i) counts[doc]++;
       };
       for (const form of [word, word.endsWith("s") ? word.slice(0, -1) : `${word}s`]) {
-        if (term.field !== "author") each(text, form, term.field ? LEAST_OF_TITLE : 0, mark);
-        if (term.field !== "title") each(people, form, 0, mark);
+        if (term.field !== "author") each(text, form, mark);
+        if (term.field !== "title") each(people, form, mark);
         if (!term.field) {
-          each(labels, form, 0, (place) => Array.prototype.forEach.call(labelList[place].docs, mark));
+          each(labels, form, (place) => Array.prototype.forEach.call(labelList[place].docs, mark));
         }
       }
     });
     for (let doc = 0; doc < marked.length; doc++) {
       if (words.length && counts[doc] === words.length) marked[doc] = 1;
     }
-    each(text, compact(term.text), 0, (doc) => (marked[doc] = Number(term.field !== "author")));
+    this.markWhole(term, marked);
     if (term.phrase) {
       for (let doc = 0; doc < marked.length; doc++) {
         if (marked[doc]) marked[doc] = Number(this.says(doc, term));
       }
+    }
+  }
+
+  /** Marks what has the term as one word: "text-to-sql" as "texttosql". @param {Term} term @param {Uint8Array} marked */
+  markWhole(term, marked) {
+    const { text, people, labels, labelList } = this.core;
+    const whole = compact(term.text);
+    const mark = (/** @type {number} */ doc) => (marked[doc] = 1);
+    if (term.field !== "author") each(text, whole, mark);
+    if (term.field !== "title") each(people, whole, mark);
+    if (!term.field) {
+      each(labels, whole, (place) => Array.prototype.forEach.call(labelList[place].docs, mark));
     }
   }
 
@@ -126,11 +137,11 @@ const hasAll = (name, words) => {
   return words.every((word) => own.includes(word) || own.includes(`${word}s`));
 };
 
-/** Calls for each document of a word. @type {(lexicon: import("./core-lexicon.mjs").Lexicon, word: string, least: number, call: (doc: number) => void) => void} */
-const each = (lexicon, word, least, call) => {
+/** Calls for each document of a word. @type {(lexicon: import("./core-lexicon.mjs").Lexicon, word: string, call: (doc: number) => void) => void} */
+const each = (lexicon, word, call) => {
   const place = lexicon.find(word);
   if (place < 0) return;
   for (let at = lexicon.offsets[place]; at < lexicon.offsets[place + 1]; at++) {
-    if (lexicon.weights[at] >= least) call(lexicon.docs[at]);
+    call(lexicon.docs[at]);
   }
 };

@@ -18,10 +18,8 @@ import { compact, forms, nameForms, spokenWords, STOP_WORDS } from "./core-words
 
 /** How much a word says, by where it stands. */
 export const WEIGHTS = {
-  name: 60, alias: 48, part: 24, title: 12, otherName: 14, other: 4, first: 9, person: 8, label: 5,
+  name: 60, alias: 48, part: 24, title: 12, otherName: 14, other: 5, first: 9, person: 8, label: 5,
 };
-/** From this weight on, a word stands in the title or a name. */
-export const LEAST_OF_TITLE = 5;
 const FAR_IN_TITLE = 4;
 
 /** The lexicon of titles and names. @type {(records: Records) => Lexicon} */
@@ -33,20 +31,22 @@ export const textLexicon = (records) => {
     records.names[doc].forEach((name, i) => {
       addName(postings, name, doc, i === 0 && records.kind[doc] === 0 ? WEIGHTS.name : WEIGHTS.alias);
     });
-    for (const name of records.other[doc]) {
-      for (const word of nameForms(name)) postings.add(word, doc, WEIGHTS.other + 1);
-      const whole = compact(name);
-      if (whole) postings.add(whole, doc, WEIGHTS.otherName);
-    }
-    if (records.kind[doc] === MODEL || records.kind[doc] === SYSTEM) {
-      for (const word of forms(records.line[doc])) postings.add(word, doc, WEIGHTS.other);
+    for (const name of records.other[doc]) addOther(postings, name, doc);
+    if (records.kind[doc] === MODEL) {
+      for (const name of records.line[doc].split(", ")) addOther(postings, name, doc);
     }
   }
   return postings.lexicon();
 };
 
 const MODEL = 2;
-const SYSTEM = 7;
+
+/** @type {(postings: Postings, name: string, doc: number) => void} */
+const addOther = (postings, name, doc) => {
+  for (const word of nameForms(name)) postings.add(word, doc, WEIGHTS.other);
+  const whole = compact(name);
+  if (whole) postings.add(whole, doc, WEIGHTS.otherName);
+};
 
 /** @type {(postings: Postings, title: string, doc: number) => void} */
 const addTitle = (postings, title, doc) => {
@@ -65,7 +65,7 @@ const addName = (postings, name, doc, weight) => {
 /** The lexicon of people. @type {(records: Records) => Lexicon} */
 export const peopleLexicon = (records) => {
   const postings = new Postings();
-  const words = records.persons.map((name) => forms(name).filter((word) => word.length > 1));
+  const words = records.persons.map((name) => forms(name));
   for (let doc = 0; doc < records.count; doc++) {
     records.people[doc].forEach((person, i) => {
       const weight = i === 0 ? WEIGHTS.first : WEIGHTS.person;
@@ -82,7 +82,7 @@ export const peopleLexicon = (records) => {
 export const exactIndex = (records) => {
   const found = new Map();
   for (let doc = 0; doc < records.count; doc++) {
-    for (const name of new Set(exactNames(records, doc))) {
+    for (const name of new Set([...exactNames(records, doc), compact(records.arxiv[doc])])) {
       const docs = found.get(name);
       if (docs) docs.push(doc);
       else found.set(name, [doc]);

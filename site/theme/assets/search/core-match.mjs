@@ -1,6 +1,6 @@
 /** How well each document matches the words of a query. */
 
-import { LEAST_OF_TITLE, WEIGHTS } from "./core-index.mjs";
+import { WEIGHTS } from "./core-index.mjs";
 import { near } from "./core-typos.mjs";
 import { spokenWords, STOP_WORDS } from "./core-words.mjs";
 
@@ -87,52 +87,47 @@ export class Matcher {
 
   /** @param {Slot} slot @param {number} i @param {Tolerance} tolerance */
   one(slot, i, tolerance) {
-    const { text, people, labels } = this.core;
     let hits = 0;
-    if (slot.field !== "author") hits += this.look(text, slot, i, slot.field === "title" ? LEAST_OF_TITLE : 0);
-    if (slot.field !== "title") hits += this.look(people, slot, i, 0);
-    if (slot.field === null) hits += this.look(labels, slot, i, 0) + this.year(slot, i);
+    for (const lexicon of this.lexicons(slot.field)) hits += this.look(lexicon, slot, i);
+    if (slot.field === null) hits += this.year(slot, i);
     if (tolerance === "all" || (tolerance === "unknown" && !hits)) hits = this.guess(slot, i) || hits;
     this.weigh(i);
   }
 
-  /** Takes the word, its plural and what begins with it. @param {Lexicon} lexicon @param {Slot} slot @param {number} i @param {number} least @returns {number} */
-  look(lexicon, slot, i, least) {
+  /** Takes the word, its plural and what begins with it. @param {Lexicon} lexicon @param {Slot} slot @param {number} i @returns {number} */
+  look(lexicon, slot, i) {
     const { word } = slot;
-    let hits = this.take(lexicon, lexicon.find(word), i, 1, least);
+    let hits = this.take(lexicon, lexicon.find(word), i, 1);
     if (slot.exact) return hits;
     const other = word.endsWith("s") ? word.slice(0, -1) : `${word}s`;
-    if (word.length > 2) hits += this.take(lexicon, lexicon.find(other), i, PLURAL, least);
+    if (word.length > 2) hits += this.take(lexicon, lexicon.find(other), i, PLURAL);
     if (word.length < (slot.last ? 2 : 4)) return hits;
     const factor = slot.last ? PREFIX.last : PREFIX.inner;
     const [from, to] = lexicon.beginning(word);
     for (let place = from; place < to; place++) {
       const length = lexicon.words[place].length;
       if (length === word.length) continue;
-      hits += this.take(lexicon, place, i, factor * (0.5 + (0.5 * word.length) / length), least);
+      hits += this.take(lexicon, place, i, factor * (0.5 + (0.5 * word.length) / length));
     }
     return hits;
   }
 
   /** Takes what may be meant by a misspelt word. @param {Slot} slot @param {number} i @returns {number} */
   guess(slot, i) {
-    const { text, people, labels } = this.core;
-    const fields = { title: [text], author: [people] };
     let hits = 0;
-    for (const lexicon of slot.field ? fields[slot.field] : [text, people, labels]) {
-      const least = slot.field === "title" ? LEAST_OF_TITLE : 0;
+    for (const lexicon of this.lexicons(slot.field)) {
       for (const found of near(lexicon, slot.word, slot.last).slice(0, 40)) {
         const factor = SLIPS[found.slips] * (found.whole ? 1 : 0.5);
         const known = this.guessed[i].get(lexicon.words[found.word]) ?? 0;
         if (known < factor) this.guessed[i].set(lexicon.words[found.word], factor);
-        hits += this.take(lexicon, found.word, i, factor, least);
+        hits += this.take(lexicon, found.word, i, factor);
       }
     }
     return hits;
   }
 
-  /** Takes one word of a lexicon for a slot. @param {Lexicon} lexicon @param {number} word @param {number} i @param {number} factor @param {number} least @returns {number} */
-  take(lexicon, word, i, factor, least) {
+  /** Takes one word of a lexicon for a slot. @param {Lexicon} lexicon @param {number} word @param {number} i @param {number} factor @returns {number} */
+  take(lexicon, word, i, factor) {
     if (word < 0) return 0;
     const best = this.bests[i];
     const from = lexicon.offsets[word];
@@ -148,7 +143,6 @@ export class Matcher {
     }
     const { docs, weights } = lexicon;
     for (let at = from; at < to; at++) {
-      if (weights[at] < least) continue;
       const value = weights[at] * factor;
       if (best[docs[at]] < value) best[docs[at]] = value;
     }
@@ -195,23 +189,29 @@ export class Matcher {
     for (let start = 0; start < slots.length; start++) {
       for (let end = start + 2; end <= Math.min(slots.length, start + LONGEST_JOIN); end++) {
         const span = slots.slice(start, end);
-        if (span.some((slot) => slot.field !== span[0].field) || span[0].field === "author") break;
-        for (const word of joinedForms(span)) this.joint(word, start, end, span.at(-1)?.last ?? false);
+        if (span.some((slot) => slot.field !== span[0].field)) break;
+        for (const word of joinedForms(span)) this.joint(word, start, end, span);
       }
     }
   }
 
-  /** @param {string} word @param {number} start @param {number} end @param {boolean} last */
-  joint(word, start, end, last) {
-    const { text, labels } = this.core;
-    for (const lexicon of [text, labels]) {
-      const [from, to] = last ? lexicon.beginning(word) : [lexicon.find(word), lexicon.find(word) + 1];
-      if (from < 0) continue;
-      for (let place = from; place < to; place++) {
-        const whole = lexicon.words[place].length === word.length;
-        this.spread(lexicon, place, start, end, (whole ? 1 : PREFIX.last) * JOINED);
+  /** @param {string} word @param {number} start @param {number} end @param {Slot[]} span */
+  joint(word, start, end, span) {
+    for (const lexicon of this.lexicons(span[0].field)) {
+      const place = lexicon.find(word);
+      const last = span.at(-1)?.last;
+      const [from, to] = last ? lexicon.beginning(word) : [place, place < 0 ? place : place + 1];
+      for (let at = from; at < to; at++) {
+        const whole = lexicon.words[at].length === word.length;
+        this.spread(lexicon, at, start, end, (whole ? 1 : PREFIX.last) * JOINED);
       }
     }
+  }
+
+  /** Where to look for the words of a field. @param {Slot["field"]} field @returns {Lexicon[]} */
+  lexicons(field) {
+    const { text, people, labels } = this.core;
+    return field === "title" ? [text] : field === "author" ? [people] : [text, people, labels];
   }
 
   /** Gives a joined word to all slots that it spans. @param {Lexicon} lexicon @param {number} word @param {number} start @param {number} end @param {number} factor */

@@ -17,6 +17,7 @@ export const FIELDS = [
   "kind", "title", "author", "year", "venue", "task", "model", "benchmark", "language", "has",
 ];
 
+const MOST_TERMS = 40;
 const HAS = ["code", "data", "model", "blog", "website", "video"];
 const KINDS = [
   "paper", "task", "model", "benchmark", "dataset", "metric", "objective", "system", "venue",
@@ -24,16 +25,17 @@ const KINDS = [
 const IDENTIFIERS = ["arxiv", "doi", "http", "https"];
 const CLOSING = { "\"": /"/, "“": /["“”]/, "”": /["“”]/, "„": /["“”]/ };
 const FIELD = /^([A-Za-z]+):/;
+const ARXIV = /\d{4}\.\d{4,5}/;
 const YEARS = /^(?:(\d{4})|(\d{4})?\.\.(\d{4})?)$/;
 
-/** The terms of a query, or what is wrong with it. @type {(query: string) => { terms: Term[], error: Malformed | null }} */
+/** The terms of a query, of very many the first; or what is wrong with it. @type {(query: string) => { terms: Term[], error: Malformed | null }} */
 export const parse = (query) => {
   const terms = [];
   let at = 0;
   try {
     for (;;) {
       while (at < query.length && /\s/.test(query[at])) at++;
-      if (at >= query.length) return { terms, error: null };
+      if (at >= query.length || terms.length === MOST_TERMS) return { terms, error: null };
       const [term, end] = termAt(query, at);
       if (term) terms.push(term);
       at = end;
@@ -62,7 +64,8 @@ const termAt = (query, at) => {
   if (field && FIELDS.includes(field)) {
     return [{ field, text: checked(field, text, valueAt), phrase, negated, at }, end];
   }
-  return [text ? { field: null, text, phrase, negated, at } : null, end];
+  const said = field ? (ARXIV.exec(text)?.[0] ?? text) : text;
+  return [said ? { field: null, text: said, phrase, negated, at } : null, end];
 };
 
 /** The field or kind of identifier that begins there, or null. @type {(query: string, at: number) => string | null} */

@@ -4,7 +4,7 @@
  * @typedef {{ offsets: Uint32Array, values: Uint16Array }} Lists For each document, some numbers.
  */
 
-import { compact } from "./core-words.mjs";
+import { exactForms } from "./core-words.mjs";
 
 const FORM = 1;
 
@@ -164,5 +164,5 @@ const dates = (text) => {
 /** All by which a document is called exactly. @type {(records: Records, doc: number) => string[]} */
 export const exactNames = (records, doc) => {
   const own = records.kind[doc] === 0 ? [] : [records.title[doc]];
-  return [...own, ...records.names[doc]].map(compact).filter(Boolean);
+  return [...own, ...records.names[doc]].flatMap(exactForms);
 };

@@ -69,6 +69,14 @@ export const compact = (text) =>
     .map((run) => (IS_HAN.test(run) ? run : wordsOf(run).map(folded).join("")))
     .join("");
 
+/** A name as one word, and "x to y" as "x2y" too. @type {(name: string) => string[]} */
+export const exactForms = (name) => {
+  const whole = compact(name);
+  if (!whole) return [];
+  const words = spokenWords(name);
+  return words.length === 3 && words[1] === "to" ? [whole, `${words[0]}2${words[2]}`] : [whole];
+};
+
 /** Every word by which a text is found, whole, in parts and joined. @type {(text: string) => string[]} */
 export const forms = (text) => {
   const found = [];

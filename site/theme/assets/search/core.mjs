@@ -69,6 +69,7 @@ export class Core {
   complement(file) {
     this.records.complement(file);
     this.people = peopleLexicon(this.records);
+    this.exact = exactIndex(this.records);
   }
 
   /** The answer to a request. @param {Request} request @returns {Result} */
