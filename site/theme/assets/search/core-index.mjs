@@ -82,13 +82,16 @@ export const peopleLexicon = (records) => {
 export const exactIndex = (records) => {
   const found = new Map();
   for (let doc = 0; doc < records.count; doc++) {
-    for (const name of new Set([...exactNames(records, doc), compact(records.arxiv[doc])])) {
-      const docs = found.get(name);
-      if (docs) docs.push(doc);
-      else found.set(name, [doc]);
-    }
+    for (const name of exactNames(records, doc)) addExact(found, name, doc);
   }
   return found;
+};
+
+/** Adds a name of a document, once. @type {(index: Map<string, number[]>, name: string, doc: number) => void} */
+export const addExact = (index, name, doc) => {
+  const docs = index.get(name);
+  if (!docs) index.set(name, [doc]);
+  else if (!docs.includes(doc)) docs.push(doc);
 };
 
 /** All labels that documents bear. @type {(records: Records) => Label[]} */

@@ -73,6 +73,7 @@ export const compact = (text) =>
 export const exactForms = (name) => {
   const whole = compact(name);
   if (!whole) return [];
+  if (!whole.includes("to")) return [whole];
   const words = spokenWords(name);
   return words.length === 3 && words[1] === "to" ? [whole, `${words[0]}2${words[2]}`] : [whole];
 };

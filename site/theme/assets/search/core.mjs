@@ -33,7 +33,7 @@
  */
 
 import { Facets } from "./core-facets.mjs";
-import { allLabels, exactIndex, labelLexicon, peopleLexicon, textLexicon } from "./core-index.mjs";
+import { addExact, allLabels, exactIndex, labelLexicon, peopleLexicon, textLexicon } from "./core-index.mjs";
 import { spelt } from "./core-corrected.mjs";
 import { Filtering } from "./core-filtering.mjs";
 import { Matcher, slotsOf } from "./core-match.mjs";
@@ -69,7 +69,9 @@ export class Core {
   complement(file) {
     this.records.complement(file);
     this.people = peopleLexicon(this.records);
-    this.exact = exactIndex(this.records);
+    this.records.arxiv.forEach((id, doc) => {
+      if (id) addExact(this.exact, compact(id), doc);
+    });
   }
 
   /** The answer to a request. @param {Request} request @returns {Result} */
