@@ -38,7 +38,9 @@ HOSTILE = (
 )
 
 
-EVERYWHERE = {f"{name}.mjs" for name in ("codelm", "table", "table-view", "cite", "cite-view", "copy")}
+EVERYWHERE = {
+    f"{name}.mjs" for name in ("codelm", "table", "table-view", "cite", "cite-view", "copy")
+}
 """Modules of every page."""
 
 

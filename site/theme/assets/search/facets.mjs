@@ -71,11 +71,12 @@ export class List {
     this.find = make("input", {
       type: "search",
       className: "value-find",
+      hidden: true,
       placeholder: "Find in this list",
       ariaLabel: `Find: ${label}`,
       oninput: () => this.refresh(),
     });
-    this.more = make("button", { type: "button", className: "value-more", onclick: () => this.turn() });
+    this.more = make("button", { type: "button", className: "value-more", hidden: true, onclick: () => this.turn() });
     this.section.append(this.find, this.list, this.more);
     host.append(this.section);
   }
