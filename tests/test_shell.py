@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from xml.etree import ElementTree as ET
 
 import pytest
 from mkdocs.commands.build import build
@@ -179,6 +180,20 @@ def test_canonical_link_needs_an_address(shells: Shells, site_url: str) -> None:
     link = f'<link rel="canonical" href="{site_url}papers/li2023starcoder/">'
     assert (link in html) is bool(site_url)
     assert ("canonical" in html) is bool(site_url)
+
+
+def test_browsers_can_take_the_site_as_a_search_engine(
+    shells: Shells, theme: Path, site_url: str
+) -> None:
+    """The description of the search holds whole addresses, so it needs that of the site."""
+    file = theme / PUBLIC / "opensearch.xml"
+    html = shells.fill(SAMPLES[4], BODY)
+    assert ('rel="search"' in html) is file.exists() is bool(site_url)
+    if site_url:
+        text = file.read_text("utf-8")
+        assert text.startswith("<?xml")
+        urls = [url.get("template") for url in ET.fromstring(text)]  # noqa: S314  it is our own
+        assert f"{site_url}search/?q={{searchTerms}}" in urls
 
 
 def test_no_page_asks_another_host(shells: Shells, theme: Path) -> None:
