@@ -109,6 +109,10 @@ def test_text_is_written_as_text(site: Path) -> None:
     assert not [page for page in pages if "onerror=window" in page and "<img" in page]
 
 
+DESCRIPTION = "openapi.json"
+"""Holds no text of records."""
+
+
 @pytest.mark.parametrize("suffix", ["json", "graphml"])
 def test_files_of_data_hold_the_texts_and_no_markup(site: Path, suffix: str) -> None:
     files = list(site.glob(f"data/*.{suffix}"))
@@ -120,7 +124,7 @@ def test_files_of_data_hold_the_texts_and_no_markup(site: Path, suffix: str) -> 
         if suffix == "json":
             assert not set("<>&") & set(text), file
             values = dict(places(json.loads(text))).values()
-            assert any(PAYLOADS[1] in value for value in values), file
+            assert any(PAYLOADS[1] in value for value in values) != (file.name == DESCRIPTION)
 
 
 def kind_folders() -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from codelm.records import Name, Paper
 
 from . import facts
 from .facts import Facts
+from .objects import as_line
 from .plaintext import on_one_line
 from .reading import reading_address
 from .venue import Publications
@@ -30,7 +30,7 @@ def csl(papers: Iterable[Paper], kb: KnowledgeBase) -> Iterator[str]:
     publications = Publications(kb.venues)
     for paper in papers:
         item = _item(Facts(paper, publications.of(paper), str))
-        yield json.dumps(item, ensure_ascii=False)
+        yield as_line(item)
 
 
 def _item(said: Facts) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from codelm import load
 from codelm.exports.formats import EXPORTS
-from codelm.exports.objects import DERIVED_FIELDS
+from codelm.exports.objects import DERIVED_FIELDS, as_line
 from codelm.records import KINDS, Kind
 from codelm.site.catalogue import DataFile, catalogue
 from codelm.site.fingerprints import code_fingerprint
@@ -38,7 +37,7 @@ def description_file() -> SiteFile:
 
 
 def _content() -> bytes:
-    return f"{json.dumps(description(), ensure_ascii=False)}\n".encode()
+    return f"{as_line(description())}\n".encode()
 
 
 def description() -> dict[str, Any]:
