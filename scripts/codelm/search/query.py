@@ -115,6 +115,8 @@ def _field(text: str, at: int) -> str | None:
     if not found:
         return None
     name = found[1].lower()
+    if name != found[1] and re.match(r"\s|$", text[found.end() : found.end() + 1]):
+        return None  # a title such as "A Benchmark: …"
     if name in FIELDS or name in _IDENTIFIERS:
         return name
     if re.match(r"\s|//|$", text[found.end() : found.end() + 2]):

@@ -29,8 +29,8 @@ def raised(hits: list[Hit], said: str) -> list[Hit]:
 
 def _raised(hit: Hit, words: str) -> float:
     title = " ".join(spoken_words(hit.document.title))
-    if title == words and hit.document.kind == "paper":
-        return hit.score + EXACT + _PAPER
+    if title == words:
+        return hit.score + (EXACT + _PAPER if hit.document.kind == "paper" else 0)
     if title.startswith(words):
         return hit.score * _AT_START
     return hit.score * (_INSIDE if f" {words}" in f" {title}" else 1)

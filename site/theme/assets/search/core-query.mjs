@@ -73,6 +73,8 @@ const fieldAt = (query, at) => {
   const found = FIELD.exec(query.slice(at, at + 20));
   if (!found) return null;
   const name = found[1].toLowerCase();
+  const valueless = /^(\s|$)/.test(query.slice(at + found[0].length, at + found[0].length + 1));
+  if (valueless && name !== found[1]) return null; // a title such as "A Benchmark: …"
   if (FIELDS.includes(name)) return name;
   if (IDENTIFIERS.includes(name)) return name;
   if (/^(\s|\/\/|$)/.test(query.slice(at + found[0].length, at + found[0].length + 2))) return null;

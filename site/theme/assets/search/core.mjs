@@ -210,7 +210,7 @@ export class Core {
     const { title, kind } = this.records;
     for (const doc of best([...docs], scores, MOST_RAISED).slice(0, MOST_RAISED)) {
       const words = spokenWords(title[doc]).join(" ");
-      if (words === said && kind[doc] === 0) scores[doc] += EXACT + 90;
+      if (words === said) scores[doc] += kind[doc] === 0 ? EXACT + 90 : 0;
       else if (words.startsWith(said)) scores[doc] *= IN_A_ROW.start;
       else if (` ${words}`.includes(` ${said}`)) scores[doc] *= IN_A_ROW.inside;
     }
