@@ -40,7 +40,6 @@ def columns(documents: Sequence[Document]) -> bytes:
     kinds = list(KINDS)
     numbers = {kind: _numbers(documents, kind) for kind in _BY_KIND}
     languages = _dictionary(each.languages for each in documents)
-    families = _dictionary(each.families for each in documents)
     people = _People()
 
     def column(said: Callable[[Document], str]) -> str:
@@ -58,12 +57,11 @@ def columns(documents: Sequence[Document]) -> bytes:
             "has": HAS,
             "contributions": _CONTRIBUTIONS,
             "languages": "\n".join(languages),
-            "families": "\n".join(families),
             "kind": "".join(str(kinds.index(each.kind)) for each in documents),
             "title": column(lambda d: _line(d.title)),
             "names": column(_names),
             "other": column(_other_names),
-            "line": column(lambda d: _line(d.line)),
+            "line": column(lambda d: "" if d.kind == "benchmark" else _line(d.line)),
             "date": " ".join(map(str, _months(documents))),
             "published": column(_lag),
             "key": column(_key),
@@ -73,7 +71,6 @@ def columns(documents: Sequence[Document]) -> bytes:
             "models": linked("model", lambda d: d.models),
             "benchmarks": linked("benchmark", lambda d: d.benchmarks),
             "language": column(lambda d: _refs(languages, d.languages)),
-            "family": column(lambda d: _refs(families, d.families)),
             "contribution": column(
                 lambda d: "".join(str(_CONTRIBUTIONS.index(each)) for each in d.contribution)
             ),

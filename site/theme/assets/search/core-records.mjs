@@ -84,6 +84,9 @@ export class Records {
     };
     this.above = linked("above", "task");
     this.ownTasks = linked("tasks", "task");
+    for (const doc of this.of.benchmark) {
+      this.line[doc] = this.ownTasks[doc].map((task) => this.title[task]).join(", ");
+    }
     this.tasks = lists(this.ownTasks.map((tasks) => this.withAbove(tasks)));
     this.venue = lists(linked("venue", "venue"));
     this.models = lists(linked("models", "model"));
