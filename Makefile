@@ -82,4 +82,4 @@ node_modules/installed: package-lock.json
 
 .PHONY: clean
 clean: ## Remove what was built and installed
-	rm -rf build $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -14,6 +14,7 @@ from pybtex.database import parse_string  # type: ignore[import-untyped]  # has 
 from codelm.exports.biblatex import BIBLATEX
 from codelm.exports.bibtex import BIBTEX
 from codelm.exports.entry import Entry, Flavour, entries, written
+from codelm.exports.latex import ascii_latex
 from codelm.exports.parsed import parsed
 from codelm.exports.symbols import ACCENTS, GREEK, LETTERS, MATHS, SIGNS
 from codelm.kb import KnowledgeBase
@@ -183,3 +184,9 @@ def test_bibtex_survives(tmp_path: Path) -> None:
     said, bbl = bibtex_run(tmp_path, "".join(texts), "plain")
     assert said == []
     assert bbl.count("\\bibitem") == len(NASTY)
+
+
+@pytest.mark.parametrize("macros", [15, 500])
+def test_macros_in_a_row_are_read_in_no_time(macros: int) -> None:
+    never_closed = r"\aaaa" * macros
+    assert ascii_latex(f"A $_{{{never_closed}$ b")

@@ -225,3 +225,13 @@ def test_a_device_is_written_to(tmp_path: Path) -> None:
     assert run("--format", "ris", "-o", os.devnull).exit_code == 0
     assert run("--format", "ris", "-o", "-").stdout_bytes == run("--format", "ris").stdout_bytes
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_query_exports_the_papers_that_it_finds() -> None:
+    printed = CliRunner().invoke(main, ["search", "starcoder", "--json"]).stdout
+    found = [hit["id"] for hit in json.loads(printed)["hits"] if hit["kind"] == "paper"]
+    assert keys("--query", "starcoder") == sorted(found) != []
+
+
+def test_a_malformed_query_is_wrong_usage() -> None:
+    assert run("--query", "yeer:2020", "--format", "jsonl").exit_code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -185,3 +186,14 @@ def test_writing_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
     yamlfile.write(tmp_path / "x.yaml", "a: ü\n")
     assert [file.name for file in tmp_path.iterdir()] == ["x.yaml"]
     assert (tmp_path / "x.yaml").read_bytes() == "a: ü\n".encode()
+
+
+def test_writing_follows_no_link_that_stands_beside_the_file(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    for name in (".x.yaml.new", f".x.yaml.{os.getpid()}.new"):
+        (tmp_path / name).symlink_to(victim)
+    yamlfile.write(tmp_path / "x.yaml", "title: X\n")
+    assert victim.read_text() == "precious"
+    assert (tmp_path / "x.yaml").read_text() == "title: X\n"
+    assert not (tmp_path / "x.yaml").is_symlink()

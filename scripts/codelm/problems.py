@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-__all__ = ["Field", "Problem", "Severity", "as_github", "as_json", "as_text", "dotted"]
+__all__ = [
+    "Field",
+    "Problem",
+    "Severity",
+    "as_github",
+    "as_json",
+    "as_text",
+    "dotted",
+    "on_one_line",
+]
 
 _GITHUB_LEVEL: dict[str, str] = {"error": "error", "hint": "notice"}
 
@@ -47,7 +56,7 @@ def as_text(problem: Problem) -> str:
     field = f" {problem.field}:" if problem.field else ""
     hint = f"; {problem.hint}" if problem.hint else ""
     kind = "" if problem.severity == "error" else "hint: "
-    return _on_one_line(f"{place}{field} {kind}{problem.message}{hint} [{problem.rule}]")
+    return on_one_line(f"{place}{field} {kind}{problem.message}{hint} [{problem.rule}]")
 
 
 def as_json(problem: Problem) -> dict[str, str | int | bool]:
@@ -70,7 +79,7 @@ def as_github(problem: Problem) -> str:
     }
     listed = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
     text = problem.message + (f"; {problem.hint}" if problem.hint else "")
-    return _on_one_line(f"::{_GITHUB_LEVEL[problem.severity]} {listed}::{_escaped(text)}")
+    return on_one_line(f"::{_GITHUB_LEVEL[problem.severity]} {listed}::{_escaped(text)}")
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -82,6 +91,6 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Control characters shown as escapes, so that a record cannot forge a line or a colour."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -174,6 +174,7 @@ _SAY: dict[str, Callable[[_Violation], dict[str, Any]]] = {
     "int_type": _must_be("a whole number"),
     "float_parsing": _must_be("a number"),
     "float_type": _must_be("a number"),
+    "finite_number": _must_be("a number that is not infinite"),
 }
 
 

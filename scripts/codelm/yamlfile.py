@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -232,6 +233,8 @@ def _lines(node: yaml.Node, field: Field) -> Iterator[tuple[Field, int]]:
 
 def write(path: Path, text: str) -> None:
     """Replace the file in one step, so that it is never half-written."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside.unlink(missing_ok=True)
+    with beside.open("x", encoding="utf-8", newline="\n") as out:  # "x" follows no link
+        out.write(text)
     beside.replace(path)

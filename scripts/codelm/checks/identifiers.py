@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from codelm.kb import KnowledgeBase
 from codelm.records import AnyRecord, Paper
@@ -155,7 +155,9 @@ _ADDRESSES = {
     ),
     "arxiv": re.compile(r"(https?://(?:www\.)?arxiv\.org/\S+)"),
 }
-_TRACKS = re.compile(r"https?://\S+[?&](?:utm_[a-z]+|fbclid|gclid|mc_cid|mc_eid)=").match
+_MARK = r"(?:utm_[a-z]+|fbclid|gclid|mc_cid|mc_eid)="
+_TRACKS = re.compile(rf"https?://\S+[?&]{_MARK}\S*").fullmatch
+_IS_MARK = re.compile(_MARK).match
 
 
 def _identifier(url: str) -> tuple[str, str]:
@@ -206,9 +208,5 @@ def _page(record: AnyRecord, key: str) -> Finding:
 
 def _untracked(url: str) -> str:
     split = urlsplit(url)
-    kept = [
-        (k, v)
-        for k, v in parse_qsl(split.query, keep_blank_values=True)
-        if not _TRACKS(f"http://x?{k}=")
-    ]
-    return urlunsplit(split._replace(query=urlencode(kept)))
+    kept = (part for part in split.query.split("&") if not _IS_MARK(part))
+    return urlunsplit(split._replace(query="&".join(kept)))

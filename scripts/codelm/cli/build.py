@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def serve(root: Path, host: str, port: int) -> None:
         sys.exit(1)
     click.echo(f"Serving at {preview.address} (Ctrl+C ends it)", err=True)
     try:
-        preview.run(lambda: _built(root))
+        preview.run(lambda: _built_or_told(root))
     except KeyboardInterrupt:
         click.echo("", err=True)
 
@@ -61,6 +62,7 @@ def _built(root: Path) -> bool:
     """Whether the site could be built; what is wrong is printed."""
     from codelm.site.build import Unbuildable
     from codelm.site.build import build as build_site
+    from codelm.site.theme import ThemeError
 
     started = time.perf_counter()
     try:
@@ -70,8 +72,20 @@ def _built(root: Path) -> bool:
             click.echo(as_text(problem))
         click.echo(f"Not built: {len(error.problems):,} errors; the site is as before.", err=True)
         return False
+    except ThemeError as error:
+        click.echo(f"{error}\nNot built; the site is as before.", err=True)
+        return False
     click.echo(_outcome(written, time.perf_counter() - started), err=True)
     return True
+
+
+def _built_or_told(root: Path) -> bool:
+    """The same for a preview, which also outlives what is wrong with a template."""
+    try:
+        return _built(root)
+    except Exception:  # noqa: BLE001  whatever it is, the next edit may mend it
+        traceback.print_exc()
+        return False
 
 
 def _outcome(written: Written, seconds: float) -> str:

@@ -10,6 +10,7 @@ import click
 
 from codelm.cli.index import named, near, read, root_option
 from codelm.cli.output import write
+from codelm.cli.search import answer
 from codelm.exports.formats import EXPORTS
 from codelm.exports.selection import Calls, Subject, by_key, narrowed
 from codelm.kb import KnowledgeBase
@@ -41,6 +42,7 @@ _SPAN = re.compile(r"([0-9]{4})?(?:(\.\.)([0-9]{4})?)?").fullmatch
     required=True,
     help="The format.",
 )
+@click.option("--query", metavar="Q", help="Papers that `codelm search Q` finds.")
 @click.option("--task", metavar="ID", help="Papers on the task or a subtask of it.")
 @click.option("--model", metavar="ID", help="Papers that introduce or study the model.")
 @click.option("--venue", metavar="ID", help="Papers published at the venue.")
@@ -74,8 +76,10 @@ def export(
     """
     _check_folder(output)
     kb = read(root)
+    query = about.pop("query")
     subjects = [named(kb, _SUBJECTS[kind], text) for kind, text in about.items() if text]
     papers = narrowed(_called(ids, kb) if ids else by_key(kb.papers.values()), kb, subjects, years)
+    papers = _found(papers, kb, query, root) if query is not None else papers
     write(EXPORTS[form].text(papers, kb), None if output == Path("-") else output)
     if kb.problems:
         click.echo("some records could not be read; `codelm validate` says why", err=True)
@@ -84,6 +88,13 @@ def export(
 
 
 _SUBJECTS: dict[str, type[Subject]] = {"task": Task, "model": Model, "venue": Venue}
+
+
+def _found(papers: list[Paper], kb: KnowledgeBase, query: str, root: Path) -> list[Paper]:
+    """Those of the papers that the query finds, in their order."""
+    hits = answer(kb, query, len(kb.files), root).hits
+    keys = {hit.document.id for hit in hits if hit.document.kind == "paper"}
+    return [paper for paper in papers if paper.id in keys]
 
 
 def _check_folder(output: Path | None) -> None:

@@ -10,12 +10,13 @@ import click
 
 from codelm.cli.index import read, root_option
 from codelm.kb import KnowledgeBase
+from codelm.problems import on_one_line
 from codelm.records import Paper
 from codelm.search.engine import Found, Hit
 from codelm.search.query import QueryError
 from codelm.search.snippet import matched, snippets
 
-__all__ = ["search"]
+__all__ = ["answer", "search"]
 
 _INDEX = "build/index"
 _MOST_SNIPPETS = 3
@@ -49,7 +50,7 @@ def search(query: tuple[str, ...], limit: int, root: Path, *, as_json: bool) -> 
     """
     asked = " ".join(query)
     kb = read(root)
-    found = _found(kb, asked, limit, root)
+    found = answer(kb, asked, limit, root)
     if as_json:
         click.echo(json.dumps(_object(asked, found), ensure_ascii=False, indent=1))
         return
@@ -60,7 +61,8 @@ def search(query: tuple[str, ...], limit: int, root: Path, *, as_json: bool) -> 
     click.echo(_outcome(asked, found), err=True)
 
 
-def _found(kb: KnowledgeBase, asked: str, limit: int, root: Path) -> Found:
+def answer(kb: KnowledgeBase, asked: str, limit: int, root: Path) -> Found:
+    """What the index has for the query; an empty or malformed one is wrong usage."""
     from codelm.search.document import documents
     from codelm.search.whoosh_index import WhooshEngine
 
@@ -100,9 +102,13 @@ def _lines(kb: KnowledgeBase, hit: Hit, found: Found) -> list[str]:
     detail = [f"{document.kind}:{document.id}", people, venue.short if venue else "", year]
     others = snippets(document, found.words)[:_MOST_SNIPPETS]
     return [
-        _marked(document.title, found.words),
-        f"  {' · '.join(filter(None, detail))}",
-        *(f"  … {_marked(text, found.words)}" for text in others if not _in(text, detail)),
+        _marked(on_one_line(document.title), found.words),
+        f"  {on_one_line(' · '.join(filter(None, detail)))}",
+        *(
+            f"  … {_marked(on_one_line(text), found.words)}"
+            for text in others
+            if not _in(text, detail)
+        ),
     ]
 
 

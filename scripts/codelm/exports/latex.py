@@ -155,7 +155,7 @@ def _formula(text: str) -> str:
     return f"{{{text}}}" if mathematical else ""
 
 
-_ATOM = r"(?:[A-Za-z0-9*+]|\\[A-Za-z]+(?![A-Za-z])|\{(?:[^{}\\_^]|\\[A-Za-z]+)*\})"
+_ATOM = r"(?:[A-Za-z0-9*+]|\\[A-Za-z]+(?![A-Za-z])|\{(?:[^{}\\_^]|\\[A-Za-z]++)*\})"
 _FORMULA = re.compile(
     rf"(?:[A-Za-z0-9 +*/=,.:;()\[\]!|-]|\\[A-Za-z]+(?![A-Za-z])|[{{}}]|[_^]{_ATOM}(?![_^]))+"
 ).fullmatch

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from codelm.lineage import LineageGraph, graphml
+from codelm.problems import on_one_line
 from codelm.records import Lineage, Model
 
 __all__ = ["LINEAGE_FORMATS", "as_graph", "line_of_descent"]
@@ -92,7 +93,7 @@ def _branches(
 
 
 def _label(model: Model) -> str:
-    return f"{model.name} [{model.id}] {model.released}"
+    return f"{on_one_line(model.name)} [{model.id}] {model.released}"
 
 
 def _tree(lineage: LineageGraph, models: Collection[Model]) -> str:

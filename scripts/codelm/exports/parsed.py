@@ -57,10 +57,19 @@ def _entry(entry: model.Entry) -> Parsed:
     return Parsed(
         type=entry.entry_type.lower(),
         key=entry.key,
-        fields={name: _without_latex(value) for name, value in latex.items()},
+        fields={name: _plain(name, value) for name, value in latex.items()},
         authors=tuple(map(_name, names[:-1] if truncated else names)),
         authors_truncated=truncated,
     )
+
+
+def _plain(name: str, value: str) -> str:
+    """The field without LaTeX; in addresses and identifiers only signs are escaped."""
+    return _ESCAPED.sub(r"\1", value) if name in _VERBATIM else _without_latex(value)
+
+
+_VERBATIM = frozenset({"doi", "eprint", "file", "url"})
+_ESCAPED = re.compile(r"\\([%#&_$~{}])")
 
 
 def _name_parts(authors: str) -> Iterator[middlewares.NameParts]:

@@ -8,7 +8,7 @@ from .metric import Metric
 from .model import Lineage, Model, Relation, Score
 from .name import Name, name_of
 from .objective import Objective
-from .paper import Links, Paper
+from .paper import Contribution, Links, Paper
 from .plain import plain, references
 from .system import System
 from .task import Task
@@ -20,6 +20,7 @@ __all__ = [
     "NAMED_SOURCES",
     "AnyRecord",
     "Benchmark",
+    "Contribution",
     "Dataset",
     "Edition",
     "Form",

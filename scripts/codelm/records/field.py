@@ -20,6 +20,7 @@ __all__ = [
     "Id",
     "MetricId",
     "ModelId",
+    "Number",
     "ObjectiveId",
     "OpenreviewId",
     "PaperKey",
@@ -85,6 +86,15 @@ class Exactly:
 
 
 @dataclass(frozen=True)
+class Finite:
+    """Marks a number that is neither infinite nor undefined, which JSON could not write."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """The reader's schema of the number, without these."""
+        return {**handler(source), "allow_inf_nan": False}
+
+
+@dataclass(frozen=True)
 class Between:
     """The range of a whole number, both ends included."""
 
@@ -114,6 +124,7 @@ SystemId = Annotated[Id, Reference("system")]
 VenueId = Annotated[Id, Reference("venue")]
 
 Boolean = Annotated[bool, Exactly()]
+Number = Annotated[float, Finite()]
 Year = Annotated[int, Between(1900, 2100)]
 Date = Annotated[str, Form(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?", "a date: YYYY-MM, or YYYY")]
 Url = Annotated[

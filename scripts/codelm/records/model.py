@@ -12,6 +12,7 @@ from .field import (
     Id,
     MetricId,
     ModelId,
+    Number,
     ObjectiveId,
     PaperKey,
     Source,
@@ -61,7 +62,7 @@ class Score:
     """What was counted."""
     k: int | None = None
     """The k of pass@k and its kin."""
-    value: float
+    value: Number
     """The number, in percent where the metric is a share."""
     size: str | None = None
     """Size of the variant that was measured: `7B`."""

@@ -10,9 +10,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, get_args
 
-from codelm.records import KINDS
+from codelm.records import KINDS, Contribution
 from codelm.search.document import HAS, Document
 from codelm.search.words import compact
 
@@ -23,16 +23,7 @@ FORM = 1
 
 _MOST_SHOWN = 3
 _BY_KIND = ("task", "model", "benchmark", "venue")
-_CONTRIBUTIONS = (
-    "model",
-    "benchmark",
-    "dataset",
-    "method",
-    "survey",
-    "empirical-study",
-    "tool",
-    "position",
-)
+_CONTRIBUTIONS = get_args(Contribution)
 
 
 def columns(documents: Sequence[Document]) -> bytes:
@@ -56,7 +47,7 @@ def columns(documents: Sequence[Document]) -> bytes:
             "kinds": kinds,
             "has": HAS,
             "contributions": _CONTRIBUTIONS,
-            "languages": "\n".join(languages),
+            "languages": "\n".join(map(_line, languages)),
             "kind": "".join(str(kinds.index(each.kind)) for each in documents),
             "title": column(lambda d: _line(d.title)),
             "names": column(_names),

@@ -39,6 +39,7 @@ def feed_files(rows: Rows, site_url: str) -> Iterator[SiteFile]:
                 site_url,
                 title,
                 rows.fingerprints.of_all(p.id for p in newest),
+                *(rows.kb.tasks[task].name for paper in newest for task in paper.tasks),
             )
             digest = blake2b("\0".join(said).encode(), digest_size=12).hexdigest()
             make = partial(feed, newest, rows.kb, address, title, site_url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -97,7 +98,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if urlsplit(self.path).path == _EVENTS:
             self._send_events()
         else:
-            super().do_GET()
+            with suppress(ConnectionError):  # the reader went on to another page
+                super().do_GET()
 
     def send_head(self) -> io.BytesIO | IO[bytes] | None:  # type: ignore[override]
         """Send the headers; pages and 404s are put together here."""

@@ -45,12 +45,15 @@ export const enableCiting = (part) => {
   /** @type {(chosen: HTMLElement) => Promise<void>} */
   const choose = async (chosen) => {
     for (const button of buttons) button.setAttribute("aria-pressed", String(button === chosen));
+    status.textContent = "";
     if (chosen === buttons[0]) return show(own);
     try {
       const entry = await entryOf(part.dataset, chosen.dataset.format ?? "");
       if (chosen.getAttribute("aria-pressed") !== "true") return;
       show({ ...entry, href: URL.createObjectURL(new Blob([entry.text], { type: entry.type })) });
     } catch {
+      if (chosen.getAttribute("aria-pressed") !== "true") return;
+      await choose(buttons[0]);
       status.textContent = "The entry could not be loaded.";
     }
   };

@@ -17,7 +17,7 @@ from codelm.site.metadata.reference import References
 from codelm.site.pages.labels import ARCHITECTURES, DATASET_KINDS, sentence_case
 from codelm.site.pages.links import Said, inner, source_link
 
-__all__ = ["Row", "Rows", "largest", "newest"]
+__all__ = ["Row", "Rows", "billions", "largest", "newest"]
 
 Row = dict[str, Any]
 
@@ -108,7 +108,7 @@ class Rows:
             "year": model.released[:4],
             "architecture": ARCHITECTURES[model.architecture],
             "sizes": ", ".join(model.sizes),
-            "largest": f"{largest(model.sizes):g}",
+            "largest": billions(model.sizes),
             "weights": "open" if model.open_weights else "closed",
         }
 
@@ -264,6 +264,12 @@ def _languages(benchmark: Benchmark) -> str:
 def largest(sizes: Iterable[str]) -> float:
     """The largest number of parameters, in billions; 0 where none is known."""
     return max(map(_billions, sizes), default=0.0)
+
+
+def billions(sizes: Iterable[str]) -> str:
+    """The same for sorting; empty where none is known."""
+    number = largest(sizes)
+    return f"{number:g}" if number else ""
 
 
 @cache

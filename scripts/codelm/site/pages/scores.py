@@ -8,7 +8,7 @@ from typing import Any
 from codelm.records import Benchmark, Model, Score
 from codelm.site.pages.labels import CHECKS, month
 from codelm.site.pages.links import Said, inner, said
-from codelm.site.pages.rows import Rows, largest
+from codelm.site.pages.rows import Rows, billions
 
 __all__ = ["protocols", "score_row"]
 
@@ -23,7 +23,7 @@ def score_row(rows: Rows, subject: Model | Benchmark, score: Score) -> Shown:
         "date": month(subject.released),
         "metric": _metric(rows, score),
         "size": score.size or "",
-        "billions": f"{largest([score.size or '']):g}",
+        "billions": billions([score.size or ""]),
         "value": f"{score.value:g}",
         "note": score.note or "",
         "source": rows.evidence(score.source),
