@@ -59,7 +59,7 @@ def test_a_second_build_changes_nothing(index: Path) -> None:
 def test_an_edited_record_changes_the_files_that_show_it(index: Path) -> None:
     before = fingerprint(index / SITE)
     replaced(index / METRIC, "Not a real metric.", "Zebrafinch.")
-    run = run_build(index)
+    run_build(index)
     site = index / SITE
     showing = {
         path.relative_to(site).as_posix()
