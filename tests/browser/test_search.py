@@ -391,10 +391,11 @@ def test_the_search_page_names_all_modules_that_it_loads(real_address: str, wind
 
 
 def test_a_basket_is_filled_across_searches_and_pages(search: Page, real_address: str) -> None:
-    for query in ("starcoder", "graphcodebert"):
+    for count, query in enumerate(("starcoder", "graphcodebert"), start=1):
         field(search).fill(query)
         expect(search.locator(".hit-title").first).to_contain_text(re.compile(query, re.IGNORECASE))
         search.locator(".hit .pick").first.click()
+        expect(search.locator("[data-basket-count]").first).to_have_text(str(count))
     search.goto(f"{real_address}papers/chen2021evaluating/")
     search.locator(".paper-tools .pick").click()
     expect(search.locator("[data-basket-count]").first).to_have_text("3")
