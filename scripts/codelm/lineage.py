@@ -14,8 +14,8 @@ from codelm.records import Lineage, Model
 
 __all__ = ["WEIGHTLESS", "LineageGraph", "graphml"]
 
-WEIGHTLESS = frozenset({"successor-of", "architecture-of"})
-"""Relations by which no weights are handed down."""
+WEIGHTLESS = frozenset({"distilled-from", "successor-of", "architecture-of"})
+"""Relations by which no weights are handed down: a teacher's answers, a place or a shape are."""
 
 
 class LineageGraph:

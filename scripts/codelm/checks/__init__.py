@@ -41,6 +41,7 @@ CHECKS: dict[str, Check] = {
     "task-tree": graphs.task_tree,
     "task-cycle": graphs.task_cycles,
     "lineage-cycle": graphs.lineage_cycles,
+    "from-scratch": graphs.inherited_weights,
     "derivation-cycle": graphs.derivation_cycles,
     "duplicate-alias": duplicates.aliases,
     "duplicate-identifier": duplicates.identifiers,

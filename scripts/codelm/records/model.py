@@ -116,6 +116,8 @@ class Model:
     """Structure of code that it uses besides the text."""
     lineage: tuple[Lineage, ...] = ()
     """The models it comes from."""
+    from_scratch: Source | None = None
+    """Where it is stated that its weights start from none of another model."""
     scores: tuple[Score, ...] = ()
     """Results that were reported for it."""
     in_seed: Boolean = False

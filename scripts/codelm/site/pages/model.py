@@ -11,7 +11,7 @@ from codelm.site.page import Page
 from codelm.site.pages.descent import descent
 from codelm.site.pages.downloads import files_of
 from codelm.site.pages.entity import entity_page, index_page, introduced_in, paper_rows, web_links
-from codelm.site.pages.facts import Fact, fact
+from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import (
     ARCHITECTURES,
     CODE_FEATURES,
@@ -19,6 +19,7 @@ from codelm.site.pages.labels import (
     counted,
     month,
 )
+from codelm.site.pages.links import Said
 from codelm.site.pages.rows import Row, Rows, newest
 from codelm.site.pages.scores import score_row
 
@@ -75,6 +76,7 @@ def _facts(rows: Rows, model: Model) -> list[Fact]:
         fact("Family", model.family),
         fact("Architecture", ARCHITECTURES[model.architecture]),
         fact("Parameters", model.sizes),
+        *known(fact("Trained from scratch", _scratch(rows, model))),
         fact("Trained to do", rows.links("objectives", model.objectives)),
         fact("Trained on", rows.links("datasets", model.training_data)),
         fact("Tokens seen in training", model.training_tokens),
@@ -88,6 +90,14 @@ def _facts(rows: Rows, model: Model) -> list[Fact]:
             else ()
         ),
     ]
+
+
+def _scratch(rows: Rows, model: Model) -> list[Said]:
+    """Who says that the weights start from none of another model."""
+    if model.from_scratch is None:
+        return []
+    source = rows.evidence(model.from_scratch)
+    return [{**source, "text": f"according to {source['text']}"}]
 
 
 def _origin(rows: Rows, other: Model, edge: Lineage) -> dict[str, Any]:
