@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
+from codelm.site.charts import Chart, chart_figure
 from codelm.site.metadata.schema_org import breadcrumbs
 from codelm.site.page import Page
 
@@ -47,6 +50,7 @@ class Templates:
             bytecode_cache=_bytecode(cache),
         )
         self._environment.filters["breadcrumbs"] = breadcrumbs
+        self._environment.globals["chart"] = _chart
         self._site_url = site_url
         self._last: tuple[Page | None, Mapping[str, Any]] = (None, {})
 
@@ -61,7 +65,8 @@ class Templates:
 
     def digest(self) -> str:
         """A hash of all templates; they share parts, so there is one for all."""
-        digest = blake2b(jinja2.__version__.encode(), digest_size=16)
+        versions = f"{jinja2.__version__} {version('pygal')}"
+        digest = blake2b(versions.encode(), digest_size=16)
         for file in self._files:
             digest.update(file.name.encode())
             digest.update(file.read_bytes())
@@ -84,6 +89,11 @@ class Templates:
         if self._last[0] is not page:
             self._last = page, {**page.facts, **page.late()}
         return self._last[1]
+
+
+def _chart(chart: Chart, base: str) -> Markup:
+    """A chart for a template: `{{ chart(growth, base) }}`."""
+    return Markup(chart_figure(chart, base))  # noqa: S704  it is serialized from elements
 
 
 _HEAD = "head.html.jinja"
