@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .field import Date, Id, PaperKey, Url, record
 
 __all__ = ["Metric"]
@@ -21,6 +23,10 @@ class Metric:
     """What it looks at: execution, reference, retrieval …"""
     formula: str
     """How it is computed, in plain text."""
+    scale: Literal["percent", "open"] = "percent"
+    """Whether a value is a share, given in percent, or a number of another kind."""
+    better: Literal["higher", "lower"] = "higher"
+    """Which values are the better ones."""
     paper: PaperKey | None = None
     """The paper that introduces it, where there is one origin."""
     url: Url | None = None
