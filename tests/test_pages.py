@@ -241,17 +241,6 @@ def test_people_who_are_not_known_are_said_not_to_be(toy_pages: dict[str, Page])
     assert "not known yet" not in all_of_them
 
 
-def test_numbers_of_different_protocols_stand_in_different_tables(
-    toy_pages: dict[str, Page],
-) -> None:
-    results = toy_pages["benchmarks/humaneval/"].facts["results"]
-    notes = [{score["note"] for score in group["scores"]} for group in results["groups"]]
-    assert notes == [{""}, {"EvalPlus run, greedy decoding, base tests"}]
-    values = [[float(score["value"]) for score in group["scores"]] for group in results["groups"]]
-    assert values == [sorted(each, reverse=True) for each in values]
-    assert [score["name"] for score in results["others"]] == ["StarCoder"]
-
-
 def test_numbers_that_were_not_read_again_are_marked(toy_pages: dict[str, Page]) -> None:
     for address in ("models/starcoder/", "benchmarks/humaneval/"):
         assert templates().body(toy_pages[address]).count("recalled</span>") == 1

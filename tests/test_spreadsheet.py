@@ -89,3 +89,7 @@ def test_scores_are_a_table_with_numbers_as_numbers() -> None:
         assert float(row["value"]) == score.value
         assert row["k"] == ("" if score.k is None else str(score.k))
         assert (row["source"], row["check"]) == (score.source, score.check)
+        assert row["measured_by"] == (score.origin or score.source)
+        assert row["weights"] == ("open" if model.open_weights else "closed")
+        texts = {"size": score.size, "protocol": score.protocol, "note": score.note}
+        assert {name: row[name] for name in texts} == {k: v or "" for k, v in texts.items()}

@@ -145,6 +145,8 @@ def _sources(kb: KnowledgeBase) -> Iterator[tuple[Model, Field, str]]:
             yield model, ("lineage", i, "source"), edge.source
         for i, score in enumerate(model.scores):
             yield model, ("scores", i, "source"), score.source
+            if score.origin:
+                yield model, ("scores", i, "origin"), score.origin
         if model.from_scratch:
             yield model, ("from_scratch",), model.from_scratch
 

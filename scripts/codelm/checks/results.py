@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from codelm.kb import KnowledgeBase
+from codelm.records import Model, Score
 
-from .finding import Finding, removed
+from .finding import Finding, becomes, removed
 
-__all__ = ["ks", "shares"]
-
-_OPEN = frozenset(
-    {"edit-distance", "perplexity", "bits-per-byte", "bugs-found", "speedup", "elo",
-     "task-score", "clip-score", "time-saved", "code-size-reduction", "n-at-k",
-     "mcc", "kendall-tau", "llm-judge-score", "human-judgement"}
-)  # fmt: skip
-"""Metrics that are no share of a whole, so that 0 to 100 does not bound them."""
+__all__ = ["contradictions", "ks", "origins", "protocols", "shares"]
 
 
 def shares(kb: KnowledgeBase) -> Iterator[Finding]:
     """A share is given in percent."""
+    open_ends = {metric.id for metric in kb.metrics.values() if metric.scale == "open"}
     for model in kb.models.values():
         for i, score in enumerate(model.scores):
-            if score.metric not in _OPEN and not 0 <= score.value <= 100:  # noqa: PLR2004
+            if score.metric not in open_ends and not 0 <= score.value <= 100:  # noqa: PLR2004
                 yield Finding(
                     record=model,
                     field=("scores", i, "value"),
@@ -51,3 +47,60 @@ def ks(kb: KnowledgeBase) -> Iterator[Finding]:
                     hint="delete it, or correct the metric",
                     fix=None if has_k else removed,
                 )
+
+
+def origins(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A source quotes others, not itself."""
+    for model, i, score in _scores(kb):
+        if score.origin == score.source:
+            yield Finding(
+                record=model,
+                field=("scores", i, "origin"),
+                message=f'"{score.origin}" is the source itself',
+                hint="delete it",
+                fix=removed,
+            )
+
+
+def protocols(kb: KnowledgeBase) -> Iterator[Finding]:
+    """One protocol is written in one way, whatever the order and case of its parts."""
+    spellings: dict[frozenset[str], Counter[str]] = {}
+    for _, _, score in _scores(kb):
+        if score.protocol:
+            spellings.setdefault(_parts(score.protocol), Counter())[score.protocol] += 1
+    for model, i, score in _scores(kb):
+        usual = spellings[_parts(score.protocol)].most_common(1)[0][0] if score.protocol else None
+        if usual and usual != score.protocol:
+            yield Finding(
+                record=model,
+                field=("scores", i, "protocol"),
+                message=f'"{score.protocol}" is written "{usual}" elsewhere',
+                hint=f'write "{usual}"',
+                fix=becomes(usual),
+            )
+
+
+def contradictions(kb: KnowledgeBase) -> Iterator[Finding]:
+    """What was measured once, in one way and by the same people, has one value."""
+    for model in kb.models.values():
+        first: dict[tuple[object, ...], Score] = {}
+        for i, score in enumerate(model.scores):
+            same = (score.benchmark, score.metric, score.k, score.size, score.protocol)
+            other = first.setdefault((*same, score.measured_by), score)
+            if other != score:
+                yield Finding(
+                    record=model,
+                    field=("scores", i, "value"),
+                    message=f"{score.value:g} was measured like {other.value:g} above",
+                    hint="say in size or protocol what differs, or keep one",
+                )
+
+
+def _scores(kb: KnowledgeBase) -> Iterator[tuple[Model, int, Score]]:
+    for model in kb.models.values():
+        for i, score in enumerate(model.scores):
+            yield model, i, score
+
+
+def _parts(protocol: str) -> frozenset[str]:
+    return frozenset(protocol.casefold().split(", "))

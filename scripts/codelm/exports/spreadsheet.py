@@ -104,10 +104,14 @@ _SCORE_COLUMNS: Mapping[str, Callable[[Model, Score], Cell]] = {
     "metric": lambda _, score: score.metric,
     "k": lambda _, score: score.k,
     "value": lambda _, score: score.value,
-    "note": lambda _, score: score.note,
+    "protocol": lambda _, score: score.protocol,
+    "measured_by": lambda _, score: score.measured_by,
     "source": lambda _, score: score.source,
     "check": lambda _, score: score.check,
+    "note": lambda _, score: score.note,
     "released": lambda model, _: model.released,
+    "family": lambda model, _: model.family,
+    "weights": lambda model, _: "open" if model.open_weights else "closed",
 }
 
 

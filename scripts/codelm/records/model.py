@@ -65,13 +65,22 @@ class Score:
     value: Number
     """The number, in percent where the metric is a share."""
     size: str | None = None
-    """Size of the variant that was measured: `7B`."""
-    note: str | None = None
-    """How it was measured: shots, subset, scaffold, who ran it."""
+    """The variant that was measured, by its size or name: `7B`, `13B-Chat`, `Pro`."""
+    protocol: str | None = None
+    """How it was measured: split, shots, decoding, scaffold; the same way in the same words."""
     source: Source
     """Where the number stands."""
+    origin: Source | None = None
+    """Who measured it, where the source quotes the number from elsewhere."""
     check: Check
     """Copied from a board's data file, read in a text, or recalled and not read again."""
+    note: str | None = None
+    """What a reader should know about the number, besides how it was measured."""
+
+    @property
+    def measured_by(self) -> str:
+        """The first report of the number: its origin, or else its source."""
+        return self.origin or self.source
 
 
 @record

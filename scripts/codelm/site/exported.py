@@ -72,9 +72,7 @@ def _whole(export: Export, shards: Shards, files: Sequence[SiteFile], standing: 
 
 def _scores_file(kb: KnowledgeBase) -> SiteFile:
     models = kb.models.values()
-    digest = _hash(
-        code_fingerprint(), *(f"{model.id}{model.released}{model.scores}" for model in models)
-    )
+    digest = _hash(code_fingerprint(), *(f"{model}" for model in models if model.scores))
     return SiteFile("data/scores.csv", digest, lambda: "".join(scores_table(models)).encode())
 
 

@@ -19,7 +19,7 @@ from codelm.site.pages.entity import (
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import counted, month
 from codelm.site.pages.rows import Rows, newest
-from codelm.site.pages.scores import protocols
+from codelm.site.pages.scores import results
 
 __all__ = ["benchmark_pages"]
 
@@ -40,13 +40,12 @@ def benchmark_pages(rows: Rows) -> Iterator[Page]:
 
 def _page(rows: Rows, benchmark: Benchmark) -> Page:
     about = _about(rows, benchmark)
-    groups, others = protocols(rows, benchmark)
     derived = rows.kb.naming(benchmark, Benchmark, "derived_from")
     facts: dict[str, Any] = {
         "actions": web_links(benchmark),
         "chips": rows.links("tasks", benchmark.tasks),
         "facts": _facts(rows, benchmark),
-        "results": {"groups": groups, "others": others} if groups or others else None,
+        "results": results(rows, benchmark),
         "derived": newest(rows.of("benchmarks", [each.id for each in derived])),
         "papers": paper_rows(rows, benchmark),
         "sources": sources(rows, benchmark),

@@ -116,10 +116,10 @@ def _results(rows: Rows, model: Model) -> list[list[dict[str, Any]]]:
     known = rows.kb.benchmarks
     scores = [score for score in model.scores if score.benchmark in known]
     scores.sort(
-        key=lambda s: (known[s.benchmark].name.casefold(), s.metric, s.k or 0, s.note or "")
+        key=lambda s: (known[s.benchmark].name.casefold(), s.metric, s.k or 0, s.protocol or "")
     )
     return [
-        [score_row(rows, known[benchmark], score) for score in group]
+        [score_row(rows, known[benchmark], model, score) for score in group]
         for benchmark, group in groupby(scores, lambda score: score.benchmark)
     ]
 

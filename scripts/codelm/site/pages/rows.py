@@ -21,7 +21,7 @@ __all__ = ["Row", "Rows", "billions", "largest", "newest"]
 
 Row = dict[str, Any]
 
-_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([KMBT])\b")
+_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([KMBT])\b", re.IGNORECASE)
 _SCALE = {"K": 1e-6, "M": 1e-3, "B": 1.0, "T": 1e3}
 
 
@@ -134,7 +134,7 @@ class Rows:
             "languages": _languages(benchmark),
             "date": benchmark.released,
             "year": benchmark.released[:4],
-            "models": len(self.kb.naming(benchmark, Model, "scores")),
+            "scores": len(self.kb.scores_on(benchmark)),
         }
 
     @cached_property
@@ -275,4 +275,4 @@ def billions(sizes: Iterable[str]) -> str:
 @cache
 def _billions(size: str) -> float:
     found = _SIZE.search(size)
-    return float(found[1]) * _SCALE[found[2]] if found else 0.0
+    return float(found[1]) * _SCALE[found[2].upper()] if found else 0.0

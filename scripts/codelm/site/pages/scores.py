@@ -3,60 +3,101 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
 from codelm.records import Benchmark, Model, Score
-from codelm.site.pages.labels import CHECKS, month
+from codelm.site.pages.labels import CHECKS, counted, month
 from codelm.site.pages.links import Said, inner, said
 from codelm.site.pages.rows import Rows, billions
 
-__all__ = ["protocols", "score_row"]
+__all__ = ["Protocol", "results", "score_row"]
 
 Shown = dict[str, Any]
+Measured = tuple[Model, Score]
+
+_UNSTATED = "protocol not stated"
 
 
-def score_row(rows: Rows, subject: Model | Benchmark, score: Score) -> Shown:
-    """A score under the name of what it is listed by: the model, or the benchmark."""
+class Protocol(NamedTuple):
+    """What two numbers on a benchmark must share to be ranked against each other."""
+
+    metric: str
+    k: int
+    setup: str
+    """How it was measured, in the words of the record; empty where that is not stated."""
+    measured_by: str
+    """Who measured it: only the same people measure in the same way."""
+
+    @classmethod
+    def of(cls, score: Score) -> Protocol:
+        """The protocol of a score."""
+        return cls(score.metric, score.k or 0, score.protocol or "", score.measured_by)
+
+    @property
+    def anchor(self) -> str:
+        """The id of its table; it stays when other tables come and go."""
+        said_ = "\0".join(map(str, self))
+        return f"protocol-{blake2b(said_.encode(), digest_size=4).hexdigest()}"
+
+
+def results(rows: Rows, benchmark: Benchmark) -> Shown | None:
+    """The numbers on a benchmark: tables that rank, largest first, and numbers that stand alone."""
+    groups: defaultdict[Protocol, list[Measured]] = defaultdict(list)
+    found = rows.kb.scores_on(benchmark)
+    for model, score in found:
+        groups[Protocol.of(score)].append((model, score))
+    if not groups:
+        return None
+    order = sorted(groups, key=lambda protocol: (-len(groups[protocol]), protocol))
+    tables = [_table(rows, each, groups[each]) for each in order if len(groups[each]) > 1]
+    alone = [groups[each][0] for each in order if len(groups[each]) == 1]
+    alone.sort(key=lambda pair: (pair[0].name.casefold(), Protocol.of(pair[1])))
+    models = counted(len({model.id for model, _ in found}), "model")
     return {
-        "id": subject.id,
-        "name": subject.name,
-        "date": month(subject.released),
-        "metric": _metric(rows, score),
-        "size": score.size or "",
-        "billions": billions([score.size or ""]),
-        "value": f"{score.value:g}",
-        "note": score.note or "",
-        "source": rows.evidence(score.source),
-        "recalled": score.check == "recalled",
-        "check": CHECKS[score.check],
+        "lead": f"{counted(len(found), 'number')} of {models}, "
+        f"measured in {counted(len(groups), 'way')}.",
+        "tables": tables,
+        "alone": [score_row(rows, model, model, score) for model, score in alone],
     }
 
 
-def protocols(rows: Rows, benchmark: Benchmark) -> tuple[list[Shown], list[Shown]]:
-    """The numbers on a benchmark: groups that can be compared, and those that stand alone.
-
-    Two numbers have one protocol when metric, k and the note on how they were measured agree.
-    Groups come largest first, with the best number on top; lone numbers go by the model's name.
-    """
-    groups: defaultdict[tuple[str, int, str], list[tuple[Model, Score]]] = defaultdict(list)
-    for model, score in rows.kb.scores_on(benchmark):
-        groups[score.metric, score.k or 0, score.note or ""].append((model, score))
-    several = sorted((g for g in groups.items() if len(g[1]) > 1), key=lambda g: (-len(g[1]), g[0]))
-    alone = [pairs[0] for pairs in groups.values() if len(pairs) == 1]
-    alone.sort(key=lambda pair: (pair[0].name.casefold(), pair[1].metric, pair[1].note or ""))
-    return [_group(rows, note, pairs) for (_, _, note), pairs in several], [
-        {**row, "metric": row["metric"]["text"]}
-        for row in (score_row(rows, model, score) for model, score in alone)
-    ]
-
-
-def _group(rows: Rows, note: str, pairs: list[tuple[Model, Score]]) -> Shown:
-    metric = _metric(rows, pairs[0][1])["text"]
-    best = sorted(pairs, key=lambda pair: (-pair[1].value, pair[0].name.casefold()))
+def score_row(rows: Rows, subject: Model | Benchmark, model: Model, score: Score) -> Shown:
+    """A score of a model under the name of what it is listed by: the model, or the benchmark."""
+    size = score.size or (model.sizes[0] if len(model.sizes) == 1 else "")
     return {
-        "metric": metric,
-        "label": f"{metric}: {note}" if note else f"{metric}, as reported without further notes",
-        "scores": [score_row(rows, model, score) for model, score in best],
+        "id": subject.id,
+        "name": subject.name,
+        "metric": _metric(rows, score),
+        "size": size,
+        "billions": billions([size]),
+        "value": f"{score.value:g}",
+        "released": model.released,
+        "date": month(model.released),
+        "weights": "open" if model.open_weights else "closed",
+        "family": model.family,
+        "protocol": score.protocol or _UNSTATED,
+        "source": rows.evidence(score.source),
+        "origin": rows.evidence(score.origin) if score.origin else None,
+        "recalled": score.check == "recalled",
+        "check": CHECKS[score.check],
+        "note": score.note or "",
+    }
+
+
+def _table(rows: Rows, protocol: Protocol, pairs: list[Measured]) -> Shown:
+    metric = rows.kb.metrics.get(protocol.metric)
+    sign = 1 if metric and metric.better == "lower" else -1
+    best = sorted(pairs, key=lambda pair: (sign * pair[1].value, pair[0].name.casefold()))
+    value = _metric(rows, best[0][1])
+    return {
+        "id": protocol.anchor,
+        "metric": value,
+        "label": f"{value['text']}: {protocol.setup or _UNSTATED}",
+        "by": rows.evidence(protocol.measured_by),
+        "count": counted(len(pairs), "number"),
+        "better": "lower" if sign > 0 else "higher",
+        "scores": [score_row(rows, model, model, score) for model, score in best],
     }
 
 

@@ -1,0 +1,105 @@
+"""Results on the pages: only what can be compared is ranked, and every number has a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from codelm.records import Score
+from codelm.site.atlas import Atlas
+from codelm.site.pages.rows import Rows
+from codelm.site.pages.scores import Protocol, results
+from tests.rendering import ROOT, TOY, atlas_of
+
+Shown = dict[str, Any]
+
+
+@pytest.fixture(scope="module", params=[TOY, ROOT], ids=["toy", "real"])
+def atlas(request: pytest.FixtureRequest) -> Atlas:
+    return atlas_of(request.param)
+
+
+@pytest.fixture(scope="module")
+def shown(atlas: Atlas) -> dict[str, Shown]:
+    """The results of each benchmark that has some."""
+    rows = Rows(atlas)
+    pages = ((each.id, results(rows, each)) for each in atlas.kb.benchmarks.values())
+    return {id_: page for id_, page in pages if page}
+
+
+def rows_of(page: Shown) -> Iterator[Shown]:
+    """Every number of a page."""
+    for table in page["tables"]:
+        yield from table["scores"]
+    yield from page["alone"]
+
+
+def test_every_number_is_shown_once_on_the_page_of_its_benchmark(
+    atlas: Atlas, shown: dict[str, Shown]
+) -> None:
+    scores = [score for model in atlas.kb.models.values() for score in model.scores]
+    assert sum(len(list(rows_of(page))) for page in shown.values()) == len(scores)
+
+
+def test_no_table_mixes_protocols(atlas: Atlas, shown: dict[str, Shown]) -> None:
+    for id_, page in shown.items():
+        found = atlas.kb.scores_on(atlas.kb.benchmarks[id_])
+        protocols = {Protocol.of(score).anchor: Protocol.of(score) for _, score in found}
+        assert len(protocols) == len({Protocol.of(score) for _, score in found})
+        for table in page["tables"]:
+            of = protocols[table["id"]]
+            assert len(table["scores"]) == sum(Protocol.of(score) == of for _, score in found)
+            said = {(row["metric"]["text"], row["protocol"]) for row in table["scores"]}
+            assert len(said) == 1
+            measured = {str(row["origin"] or row["source"]) for row in table["scores"]}
+            assert measured == {str(table["by"])}
+
+
+def test_every_number_has_a_protocol_and_a_source_that_leads_somewhere(
+    shown: dict[str, Shown],
+) -> None:
+    for page in shown.values():
+        for row in rows_of(page):
+            assert row["protocol"]
+            assert row["source"].get("to") or row["source"].get("url")
+
+
+def test_the_best_stands_on_top(shown: dict[str, Shown]) -> None:
+    for page in shown.values():
+        for table in page["tables"]:
+            values = [float(row["value"]) for row in table["scores"]]
+            sign = 1 if table["better"] == "lower" else -1
+            assert values == sorted(values, key=lambda value: sign * value)
+
+
+def test_tables_come_largest_first_and_each_has_several_numbers(shown: dict[str, Shown]) -> None:
+    for page in shown.values():
+        counts = [len(table["scores"]) for table in page["tables"]]
+        assert all(more >= fewer > 1 for more, fewer in pairwise([*counts, 2]))
+
+
+def score(**fields: Any) -> Score:
+    """A score that differs from others in these fields."""
+    usual = {"benchmark": "b", "metric": "pass-at-k", "k": 1, "value": 1.0, "source": "x"}
+    return Score(**{**usual, "check": "read", **fields})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"k": 10}, {"metric": "bleu"}, {"protocol": "greedy"}, {"source": "y"}, {"origin": "y"}],
+)
+def test_each_part_of_a_protocol_tells_numbers_apart(other: dict[str, Any]) -> None:
+    assert Protocol.of(score()) != Protocol.of(score(**other))
+
+
+def test_a_quoted_number_belongs_to_those_who_measured_it() -> None:
+    assert Protocol.of(score(source="y", origin="x")) == Protocol.of(score())
+
+
+def test_a_lower_number_is_the_better_one_where_the_metric_says_so() -> None:
+    kb = atlas_of(ROOT).kb
+    assert kb.metrics["perplexity"].better == "lower"
+    assert kb.metrics["pass-at-k"].better == "higher"
