@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 
 from codelm.kb import KnowledgeBase
 from codelm.site.atlas import Atlas
+from codelm.site.data import data_files
+from codelm.site.exported import export_files
+from codelm.site.fingerprints import Fingerprints
 from codelm.site.page import Page
 from codelm.site.template import Templates
 
-__all__ = ["ROOT", "TOY", "Body", "atlas_of", "templates"]
+__all__ = ["ROOT", "TOY", "Body", "atlas_of", "data_of", "templates"]
 
 ROOT = Path(__file__).parent.parent
 TOY = ROOT / "tests/toy"
@@ -20,6 +24,13 @@ TOY = ROOT / "tests/toy"
 def atlas_of(root: Path) -> Atlas:
     """The atlas of the index at a root."""
     return Atlas.of(KnowledgeBase.read(root))
+
+
+def data_of(atlas: Atlas) -> dict[str, bytes]:
+    """The files of data of the site, by their paths."""
+    prints = Fingerprints(atlas.kb)
+    made = chain(data_files(atlas, prints), export_files(atlas.kb, prints, lambda _: None))
+    return {file.path: file.content() for file in made if file.path.startswith("data/")}
 
 
 def templates() -> Templates:

@@ -7,18 +7,20 @@ import json
 from hypothesis import given
 
 from codelm.exports.formats import EXPORTS
+from codelm.exports.selection import by_key
 from codelm.records import Paper
 from codelm.site.atlas import Atlas
-from codelm.site.data import data_files
 from tests.bibliography import real
 from tests.hostile_papers import hostile_papers, index_of, texts
+from tests.rendering import data_of
 
 JSONL = EXPORTS["jsonl"]
 
 
 def test_the_lines_are_the_objects_of_the_file_of_papers() -> None:
-    lines = "".join(JSONL.text(real().papers.values(), real())).splitlines()
-    files = dict(data_files(Atlas.of(real())))
+    papers = by_key(real().papers.values())
+    lines = "".join(JSONL.text(papers, real())).splitlines()
+    files = data_of(Atlas.of(real()))
     assert list(map(json.loads, lines)) == json.loads(files["data/papers.json"])
 
 

@@ -17,10 +17,10 @@ from codelm.cli import main
 from codelm.exports.formats import EXPORTS
 from codelm.exports.shards import SHARD_COUNT, Shards, shard_of
 from codelm.kb import KnowledgeBase
-from codelm.site.exported import Standing, export_files
+from codelm.site.exported import export_files
 from codelm.site.fingerprints import Fingerprints
 from codelm.site.pages.downloads import ENTRIES, FORMATS
-from codelm.site.tree import SiteFile
+from codelm.site.tree import SiteFile, Standing
 from tests.bibliography import real
 from tests.outside_tools import tool_path
 from tests.sites import ROOT
@@ -103,7 +103,7 @@ def test_one_changed_paper_changes_its_shards_and_the_files_of_all_alone() -> No
     differ = {file.path for file in after if before[file.path] != file.digest}
     shards = {ENTRIES.format(format=form, shard=shard_of(key)) for form in EXPORTS}
     whole = {f"data/{export.file}" for export in EXPORTS.values()}
-    assert differ == {*shards, *whole, "data/papers.parquet"}
+    assert differ == {*shards, *whole, "data/papers.json", "data/papers.parquet"}
 
 
 def files(kb: KnowledgeBase, standing: Standing = lambda _: None) -> list[SiteFile]:

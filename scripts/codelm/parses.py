@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from codelm import yamlfile
 
@@ -48,14 +49,14 @@ class Parses:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
         beside = self._file.with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps([self._stamp, self._new]), encoding="utf-8")
+        beside.write_bytes(orjson.dumps([self._stamp, self._new]))
         beside.replace(self._file)
 
     def _read(self) -> dict[str, list[Any]]:
         if self._file is None or not self._file.exists():
             return {}
         try:
-            stamp, entries = json.loads(self._file.read_text(encoding="utf-8"))
+            stamp, entries = orjson.loads(self._file.read_bytes())
         except (TypeError, ValueError):  # written by something else, or cut off: parse anew
             return {}
         return entries if stamp == self._stamp and isinstance(entries, dict) else {}

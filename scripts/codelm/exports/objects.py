@@ -9,7 +9,7 @@ from typing import Any
 from codelm.kb import KnowledgeBase
 from codelm.records import AnyRecord, Paper, kind_of, plain
 
-__all__ = ["DERIVED_FIELDS", "as_line", "as_object", "jsonl"]
+__all__ = ["DERIVED_FIELDS", "as_line", "as_list", "as_object", "jsonl"]
 
 DERIVED_FIELDS = {
     "paper": {
@@ -54,3 +54,8 @@ def as_line(item: dict[str, Any]) -> str:
     for letter, escape in _ESCAPES.items():
         line = line.replace(letter, escape)
     return line
+
+
+def as_list(lines: Iterable[str]) -> str:
+    """A list of objects, from the line of each."""
+    return "[\n{}\n]\n".format(",\n".join(lines))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import gc
-import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain
 from pathlib import Path
+
+import orjson
 
 from codelm import checks
 from codelm.kb import KnowledgeBase
@@ -120,9 +120,10 @@ def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     yield from export_files(atlas.kb, rows.fingerprints, stands)
     yield from feed_files(rows, site_url)
     yield description_file()
-    yield from search_files(atlas.kb, rows.fingerprints)
+    yield from search_files(atlas.kb, rows.fingerprints, stands)
     sitemap = sitemap_files(_addresses(made, theme / PUBLIC), site_url)
-    for path, content in chain(data_files(atlas), sitemap):
+    yield from data_files(atlas, rows.fingerprints)
+    for path, content in sitemap:
         yield SiteFile(path, digest(content), partial(bytes, content))
 
 
@@ -150,7 +151,7 @@ def _page_files(made: Iterable[Page], root: Path, theme: Path, site_url: str) ->
         return shells.fill(page, templates.body(page), templates.head(page)).encode()
 
     for page in made:
-        what = json.dumps(page.shown).encode()
+        what = orjson.dumps(page.shown)
         yield SiteFile(
             f"{page.address}index.html", digest(how.encode(), what), partial(rendered, page)
         )

@@ -1,35 +1,42 @@
-"""The files of data that the site offers."""
+"""The files of data that the site offers of everything but papers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
 
 from codelm.exports.lineage import LINEAGE_FORMATS, as_graph
-from codelm.exports.objects import as_line, as_object
+from codelm.exports.objects import as_line, as_list, as_object
 from codelm.records import KINDS
 from codelm.site.atlas import Atlas
+from codelm.site.fingerprints import Fingerprints, code_fingerprint
+from codelm.site.tree import SiteFile
 
 __all__ = ["data_files"]
 
 
-def data_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
-    """Each file of data: its path below the root of the site, and its bytes."""
-    kb = atlas.kb
+def data_files(atlas: Atlas, fingerprints: Fingerprints) -> Iterator[SiteFile]:
+    """A file of each other kind with all its records, and the graph of models."""
+    code = code_fingerprint()
     for kind in KINDS.values():
-        records = [as_object(record, kb) for record in kb.table(kind.name).values()]
-        yield f"data/{kind.plural}.json", _json(records)
-    models = list(kb.models.values())
-    graph = as_graph(atlas.lineage, models)
-    lists = ",\n".join(f'"{name}": {_listed(items)}' for name, items in graph.items())
-    yield "data/lineage.json", f"{{{lists}}}\n".encode()
-    yield "data/lineage.graphml", LINEAGE_FORMATS["graphml"](atlas.lineage, models).encode()
+        if kind.name != "paper":
+            state = code + fingerprints.of_kind(kind.name)
+            yield SiteFile(f"data/{kind.plural}.json", state, partial(_records, atlas, kind.name))
+    state = code + fingerprints.of_kind("model")
+    for name, content in {"lineage.json": _lineage, "lineage.graphml": _graphml}.items():
+        yield SiteFile(f"data/{name}", state, partial(content, atlas))
 
 
-def _json(records: list[dict[str, Any]]) -> bytes:
-    return f"{_listed(records)}\n".encode()
+def _records(atlas: Atlas, kind: str) -> bytes:
+    records = atlas.kb.table(kind).values()
+    return as_list(as_line(as_object(record, atlas.kb)) for record in records).encode()
 
 
-def _listed(items: list[dict[str, Any]]) -> str:
-    lines = ",\n".join(map(as_line, items))
-    return f"[\n{lines}\n]"
+def _lineage(atlas: Atlas) -> bytes:
+    graph = as_graph(atlas.lineage, list(atlas.kb.models.values()))
+    lists = (f'"{name}": {as_list(map(as_line, items)).strip()}' for name, items in graph.items())
+    return "{{{}}}\n".format(",\n".join(lists)).encode()
+
+
+def _graphml(atlas: Atlas) -> bytes:
+    return LINEAGE_FORMATS["graphml"](atlas.lineage, list(atlas.kb.models.values())).encode()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 
+import orjson
+
 from codelm.exports.formats import EXPORTS, Export
+from codelm.exports.objects import as_list
 from codelm.exports.parquet import parquet
 from codelm.exports.shards import Shards, formats_json
 from codelm.exports.spreadsheet import scores_table
@@ -15,12 +17,9 @@ from codelm.kb import KnowledgeBase
 from codelm.records import Paper, kind_of
 from codelm.site.fingerprints import Fingerprints, code_fingerprint
 from codelm.site.pages.downloads import ENTRIES, FORMATS
-from codelm.site.tree import SiteFile
+from codelm.site.tree import SiteFile, Standing
 
-__all__ = ["Standing", "export_files"]
-
-Standing = Callable[[SiteFile], bytes | None]
-"""What a file holds in the site of the last build, if it is there and has not changed."""
+__all__ = ["export_files"]
 
 
 def export_files(
@@ -34,11 +33,13 @@ def export_files(
     for export in EXPORTS.values():
         files = list(_shard_files(export, shards, digests))
         yield from files
-        wholes[export.name] = partial(_whole, export, shards, files, standing)
+        wholes[export.name] = cache(partial(_whole, export, shards, files, standing))
         yield SiteFile(f"data/{export.file}", all_papers, wholes[export.name])
     yield SiteFile(FORMATS, code_fingerprint(), lambda: formats_json().encode())
-    yield SiteFile("data/papers.parquet", all_papers, lambda: parquet(wholes["jsonl"]().decode()))
-    yield _scores_file(kb)
+    objects = wholes["jsonl"]
+    yield SiteFile("data/papers.json", all_papers, lambda: _listed(objects().decode()))
+    yield SiteFile("data/papers.parquet", all_papers, lambda: parquet(objects().decode()))
+    yield _scores_file(kb, fingerprints)
 
 
 def _digest(kb: KnowledgeBase, fingerprints: Fingerprints, papers: Sequence[Paper]) -> str:
@@ -66,13 +67,18 @@ def _whole(export: Export, shards: Shards, files: Sequence[SiteFile], standing: 
     entries: dict[str, str] = {}
     for number, file in enumerate(files):
         kept = standing(file)
-        entries |= json.loads(kept) if kept else shards.entries(export, number)
+        entries |= orjson.loads(kept) if kept else shards.entries(export, number)
     return "".join(export.joined(entries[key] for key in sorted(entries))).encode()
 
 
-def _scores_file(kb: KnowledgeBase) -> SiteFile:
+def _listed(objects: str) -> bytes:
+    """The objects, one a line, as a list."""
+    return as_list(objects.removesuffix("\n").split("\n")).encode()
+
+
+def _scores_file(kb: KnowledgeBase, fingerprints: Fingerprints) -> SiteFile:
     models = kb.models.values()
-    digest = _hash(code_fingerprint(), *(f"{model}" for model in models if model.scores))
+    digest = _hash(code_fingerprint(), fingerprints.of_kind("model"))
     return SiteFile("data/scores.csv", digest, lambda: "".join(scores_table(models)).encode())
 
 

@@ -9,17 +9,22 @@ from pathlib import Path
 
 import codelm
 from codelm.kb import KnowledgeBase
-from codelm.records import Paper, Venue, references
+from codelm.records import KINDS, Paper, Venue, references
 
 __all__ = ["Fingerprints", "code_fingerprint"]
 
 
 class Fingerprints:
-    """Fingerprints of papers: the same fingerprint means the same entry in every format."""
+    """Fingerprints of records: the same fingerprint of a paper means the same entry everywhere."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._venues = {key: "".join(_said(kb, venue)) for key, venue in kb.venues.items()}
         self._papers = {key: self._fingerprint(paper) for key, paper in kb.papers.items()}
+        self._kinds = {
+            kind: _hash("".join(map(repr, kb.table(kind).values())))
+            for kind in KINDS
+            if kind != "paper"
+        }
 
     def of(self, paper: str) -> str:
         """The fingerprint of the paper with this key."""
@@ -28,6 +33,10 @@ class Fingerprints:
     def of_all(self, papers: Iterable[str]) -> str:
         """The fingerprint of a list of papers, in its order."""
         return _hash("".join(map(self._papers.__getitem__, papers)))
+
+    def of_kind(self, kind: str) -> str:
+        """The fingerprint of all records of a kind."""
+        return self.of_all(self._papers) if kind == "paper" else self._kinds[kind]
 
     def _fingerprint(self, paper: Paper) -> str:
         return _hash(f"{paper!r}{self._venues.get(paper.venue or '')}")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
+import orjson
+
 from codelm import search
 from codelm.kb import KnowledgeBase
-from codelm.records import Paper
+from codelm.records import KINDS
 from codelm.search.columns import columns, rest_columns
 from codelm.search.document import Document, documents
 from codelm.site.fingerprints import Fingerprints
-from codelm.site.tree import SiteFile, digest
+from codelm.site.tree import SiteFile, Standing, digest
 
 __all__ = ["search_files"]
 
@@ -23,20 +24,30 @@ _PARTS: dict[str, Callable[[Sequence[Document]], bytes]] = {
 }
 
 
-def search_files(kb: KnowledgeBase, fingerprints: Fingerprints) -> Iterator[SiteFile]:
+def search_files(
+    kb: KnowledgeBase, fingerprints: Fingerprints, standing: Standing
+) -> Iterator[SiteFile]:
     """Files whose names change with what they hold, so that they may be kept, and their names.
 
-    The names follow from what the files are made of: nothing is made to learn that it is there.
+    The names follow from what the search knows of the records: an edit of anything else makes
+    nothing anew, and where no record was edited the names are those that stand.
     """
     sources = sorted(Path(str(search.__file__)).parent.glob("*.py"))
-    others = (record for record in kb.records() if not isinstance(record, Paper))
-    records = fingerprints.of_all(kb.papers), *map(repr, others)
-    state = digest("".join(records).encode(), *(source.read_bytes() for source in sources))
+    code = digest(*(source.read_bytes() for source in sources))
+    state = digest(code.encode(), *(fingerprints.of_kind(kind).encode() for kind in KINDS))
     found = cache(lambda: documents(kb))
-    for part in _PARTS:
-        yield SiteFile(f"search/{part}-{state}.json", state, partial(_content, part, found))
-    names = {part: f"{part}-{state}.json" for part in _PARTS}
-    yield SiteFile("search/manifest.json", state, partial(bytes, json.dumps(names).encode()))
+    names = cache(lambda: orjson.dumps(_names(code, found())))
+    manifest = SiteFile("search/manifest.json", state, names)
+    kept: dict[str, str] = orjson.loads(standing(manifest) or names())
+    for part, name in kept.items():
+        yield SiteFile(f"search/{name}", name, partial(_content, part, found))
+    yield manifest
+
+
+def _names(code: str, found: Sequence[Document]) -> dict[str, str]:
+    """The name of the file of each part."""
+    state = digest(code.encode(), orjson.dumps(found))
+    return {part: f"{part}-{state}.json" for part in _PARTS}
 
 
 def _content(part: str, found: Callable[[], Sequence[Document]]) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import json
 import os
 import shutil
 import sys
@@ -14,7 +13,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-__all__ = ["Progress", "SiteFile", "Written", "digest", "put", "standing"]
+import orjson
+
+__all__ = ["Progress", "SiteFile", "Standing", "Written", "digest", "put", "standing"]
 
 
 def digest(*parts: bytes) -> str:
@@ -49,6 +50,9 @@ class Written:
 Progress = Callable[[Sequence[SiteFile]], Iterable[SiteFile]]
 """Hands the files on, one by one, and shows how far it is."""
 
+Standing = Callable[[SiteFile], bytes | None]
+"""What a file holds in the site of the last build, if that is what it shall hold."""
+
 Entry = tuple[str, int, int]
 """Digest, size and time of change of a written file."""
 
@@ -78,7 +82,7 @@ def put(
     return Written(len(changed), len(gone), len(wanted))
 
 
-def standing(site: Path, cache: Path) -> Callable[[SiteFile], bytes | None]:
+def standing(site: Path, cache: Path) -> Standing:
     """Finds what a file holds in the site, where that is what it shall hold."""
     live = lru_cache(lambda: _Folder.read(site, cache))  # most builds never ask
 
@@ -101,7 +105,7 @@ def _fill_spare(
     entries = {file.path: spare.take(file, live) for file in made}
     for path in spare.entries.keys() - wanted.keys():
         spare.drop(path)
-    _write(manifest, json.dumps(entries).encode())
+    _write(manifest, orjson.dumps(entries))
 
 
 class _Folder:
@@ -117,7 +121,7 @@ class _Folder:
         """The folder; without entries where nothing is known for sure."""
         entries: dict[str, Entry] = {}
         with suppress(OSError, ValueError):
-            entries = json.loads(_manifest(path, cache).read_bytes())
+            entries = orjson.loads(_manifest(path, cache).read_bytes())
         return cls(path, entries)
 
     def has(self, file: SiteFile) -> bool:
