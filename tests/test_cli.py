@@ -97,6 +97,8 @@ def test_paths_limit_what_is_listed(toy: Path) -> None:
 
 def test_a_path_outside_of_the_index_is_wrong_usage(toy: Path) -> None:
     assert run(toy, "validate", str(toy.parent)).exit_code == 2
+    (toy / "README.md").touch()
+    assert "holds no record" in run(toy, "validate", str(toy / "README.md")).stderr
 
 
 def test_a_folder_without_an_index_is_wrong_usage(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -111,7 +112,7 @@ class KnowledgeBase:
         exact = [self.table(kind)[wanted] for kind in kinds if wanted in self.table(kind)]
         if exact:
             return exact
-        spoken = wanted.casefold().removeprefix("arxiv:").removeprefix("doi:")
+        spoken = _PREFIX.sub("", wanted).casefold()
         found = (record for kind in kinds for record in self.table(kind).values())
         return [record for record in found if spoken in _spoken_names(record)]
 
@@ -176,10 +177,16 @@ class KnowledgeBase:
 _MOST_NAMED = 3
 
 
+_PREFIX = re.compile("(?:arxiv|doi|acl|openreview):", re.IGNORECASE)
+
+
 def _spoken_names(record: AnyRecord) -> set[str]:
     """All that a record is called by, besides its id, without case."""
     if isinstance(record, Paper):
-        names = (record.title, record.nickname, record.arxiv, record.doi, *record.aliases)
+        names = (
+            *(record.title, record.nickname, *record.other_titles, *record.other_nicknames),
+            *(record.arxiv, record.doi, record.acl, record.openreview, *record.aliases),
+        )
     else:
         names = (record.name, *getattr(record, "aliases", ()), getattr(record, "short", None))
     return {name.casefold() for name in names if name}

@@ -73,7 +73,13 @@ def _chosen(kb: KnowledgeBase, paths: Sequence[Path]) -> set[str]:
     if outside:
         raise click.UsageError(f"{outside[0]} is outside of the index at {kb.root}")
     places = [path.relative_to(kb.root) for path in named]
-    return {path for path in every if any(Path(path).is_relative_to(place) for place in places)}
+    of_place = {
+        place: {path for path in every if Path(path).is_relative_to(place)} for place in places
+    }
+    for place, found in of_place.items():
+        if not found:
+            raise click.UsageError(f"{place} holds no record; name files or folders of records")
+    return set().union(*of_place.values())
 
 
 def _fixed(kb: KnowledgeBase, chosen: set[str]) -> KnowledgeBase:
