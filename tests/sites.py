@@ -27,10 +27,11 @@ CODELM = str(Path(sys.executable).with_name("codelm"))
 
 
 def index_copy(to: Path, records: Path = TOY) -> Path:
-    """A copy of an index that a test may change: records, templates and theme."""
+    """A copy of an index that a test may change: records, guide, templates and theme."""
     for part in ("papers", "taxonomy"):
         shutil.copytree(records / part, to / part)
-    shutil.copytree(ROOT / "site", to / "site")
+    shutil.copytree(ROOT / "site", to / "site", ignore=shutil.ignore_patterns("survey"))
+    shutil.copytree(records / "site/pages/survey", to / "site/pages/survey")
     shutil.copy(ROOT / "mkdocs.yml", to)
     return to
 

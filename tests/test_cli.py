@@ -62,9 +62,8 @@ def test_validate_prints_the_json_that_the_contract_names(toy: Path) -> None:
     paper.write_text(paper.read_text() + "tsks: 1\n")
     said = json.loads(run(toy, "validate", "--format", "json").stdout)
     assert set(said) == {"problems", "checked"}
-    assert said["checked"] == len(list(toy.glob("papers/*/*.yaml"))) + len(
-        list(toy.glob("taxonomy/*/*.yaml"))
-    )
+    kinds = ("papers/*/*.yaml", "taxonomy/*/*.yaml", "site/pages/**/*.md")
+    assert said["checked"] == sum(len(list(toy.glob(kind))) for kind in kinds)
     keys = {"path", "line", "field", "rule", "message", "hint", "fixable", "severity"}
     assert set(said["problems"][0]) == keys
 

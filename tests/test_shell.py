@@ -23,6 +23,7 @@ from codelm.site.theme import (
     mended,
     rendered_theme,
     theme_digest,
+    with_chapters,
 )
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ SAMPLES = (
 
 class RealPages:
     """Has MkDocs itself build the samples, as pages of its own: a plugin."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Put the chapters of the guide into the navigation."""
+        with_chapters(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Add an empty file for each sample, and for each index that the navigation names."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
 from codelm import yamlfile
+from codelm.guide import faults
+from codelm.guide.guide import Guide
 from codelm.kb import KnowledgeBase
 from codelm.load import line_of
 from codelm.problems import Field, Problem, dotted
@@ -100,21 +102,27 @@ CHECKS: dict[str, Check] = {
 
 def rules() -> list[str]:
     """The names of all rules of this package."""
-    return [*CHECKS, _FUTURE, *text.FAULTS]
+    return [*CHECKS, _FUTURE, *text.FAULTS, *faults.RULES]
 
 
-def problems(kb: KnowledgeBase, today: date | None = None) -> list[Problem]:
-    """All that is wrong with an index, by file and line; dates are held against `today`."""
+def problems(
+    kb: KnowledgeBase, today: date | None = None, figures: Collection[str] | None = None
+) -> list[Problem]:
+    """All that is wrong with an index, by file and line.
+
+    Dates are held against `today`, and figures of the guide against those that there are.
+    """
     lines = _Lines(kb)
     found = (lines.problem(rule, finding) for rule, finding in _findings(kb, today))
-    return sorted({*_of_reading(kb), *found})
+    return sorted({*_of_reading(kb), *found, *faults.faults(Guide.read(kb), figures)})
 
 
-def blocking(kb: KnowledgeBase) -> list[Problem]:
+def blocking(kb: KnowledgeBase, figures: Collection[str] | None = None) -> list[Problem]:
     """The errors that pages cannot be made from; quick, since every build asks for them."""
     lines = _Lines(kb)
     found = (lines.problem(rule, finding) for rule in _BLOCKING for finding in CHECKS[rule](kb))
-    return sorted({*(p for p in kb.problems if p.severity == "error"), *found})
+    errors = (problem for problem in kb.problems if problem.severity == "error")
+    return sorted({*errors, *found, *faults.faults(Guide.read(kb), figures)})
 
 
 _BLOCKING = ("unknown-reference", "task-cycle", "lineage-cycle", "derivation-cycle")

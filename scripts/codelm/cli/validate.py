@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from codelm import checks, load, yamlfile
 from codelm.cli.index import read, root_option
+from codelm.guide.manuscript import manuscripts
 from codelm.kb import KnowledgeBase
 from codelm.problems import Problem, as_github, as_json, as_text
 
@@ -45,14 +46,14 @@ _FORMATS = {"text": _lines(as_text), "json": _document, "github": _lines(as_gith
 )
 @root_option
 def validate(paths: tuple[Path, ...], form: str, root: Path, *, fix: bool, hints: bool) -> None:
-    """Check the records; all problems are listed at once.
+    """Check the records, and the links to them in the guide; all problems are listed at once.
 
     All records are read, since they refer to each other.
     With PATHS, only what is wrong in these files or folders is listed.
     Errors must be mended; hints are advice.
     """
     kb = read(root)
-    chosen = _chosen(kb, paths)
+    chosen = _chosen(kb, paths, [page.path for page in manuscripts(root)])
     if fix:
         kb = _fixed(kb, chosen)
     problems = [problem for problem in checks.problems(kb) if problem.path in chosen]
@@ -63,9 +64,13 @@ def validate(paths: tuple[Path, ...], form: str, root: Path, *, fix: bool, hints
     sys.exit(1 if errors else 0)
 
 
-def _chosen(kb: KnowledgeBase, paths: Sequence[Path]) -> set[str]:
-    """The files of the index that the paths name, relative to its root; all without paths."""
+def _chosen(kb: KnowledgeBase, paths: Sequence[Path], more: Iterable[str] = ()) -> set[str]:
+    """The files of the index, and more, that the paths name, relative to its root.
+
+    Without paths it is all of them.
+    """
     every = {file.path for file in kb.files.values()} | {problem.path for problem in kb.problems}
+    every |= set(more)
     if not paths:
         return every
     named = [path.resolve() for path in paths]
@@ -94,7 +99,7 @@ def _fixed(kb: KnowledgeBase, chosen: set[str]) -> KnowledgeBase:
 def _summary(checked: int, errors: int, problems: Sequence[Problem]) -> str:
     hints = len(problems) - errors
     fixable = sum(problem.fixable for problem in problems)
-    said = f"{checked:,} records: {errors:,} errors, {hints:,} hints."
+    said = f"{checked:,} files: {errors:,} errors, {hints:,} hints."
     return f"{said} `codelm validate --fix` mends {fixable:,} of them." if fixable else said
 
 

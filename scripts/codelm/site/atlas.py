@@ -1,9 +1,10 @@
-"""The index with its taxonomy and lineage: all that pages are made from."""
+"""The index with its taxonomy, lineage and guide: all that pages are made from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from codelm.guide.guide import Guide
 from codelm.kb import KnowledgeBase
 from codelm.lineage import LineageGraph
 from codelm.taxonomy import Taxonomy
@@ -18,8 +19,9 @@ class Atlas:
     kb: KnowledgeBase
     taxonomy: Taxonomy
     lineage: LineageGraph
+    guide: Guide
 
     @classmethod
     def of(cls, kb: KnowledgeBase) -> Atlas:
         """The atlas of a knowledge base."""
-        return cls(kb, Taxonomy(kb), LineageGraph(kb))
+        return cls(kb, Taxonomy(kb), LineageGraph(kb), Guide.read(kb))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from codelm.exports.formats import EXPORTS
+from codelm.guide.manuscript import GUIDE
 from codelm.kb import KnowledgeBase, newest_first
 from codelm.records import Paper
 from codelm.site.fingerprints import code_fingerprint
+from codelm.site.handwritten import reading_lists
 from codelm.site.pages.downloads import BIB
 from codelm.site.pages.rows import Rows
 from codelm.site.tree import SiteFile
@@ -23,9 +26,10 @@ def bibliography_files(rows: Rows) -> Iterator[SiteFile]:
     for key, paper in _singles(rows.kb):
         digest = f"{code}{rows.fingerprints.of(paper.id)}"
         yield SiteFile(f"papers/{key}.bib", digest, partial(_bibtex, [paper], rows.kb))
-    for address, papers in _lists(rows):
+    beside = ((f"{address}{BIB}", papers) for address, papers in _lists(rows))
+    for path, papers in chain(beside, reading_lists(rows.atlas.guide)):
         digest = f"{code}{rows.fingerprints.of_all(paper.id for paper in papers)}"
-        yield SiteFile(f"{address}{BIB}", digest, partial(_bibtex, papers, rows.kb))
+        yield SiteFile(path, digest, partial(_bibtex, papers, rows.kb))
 
 
 def _bibtex(papers: Iterable[Paper], kb: KnowledgeBase) -> bytes:
@@ -52,3 +56,7 @@ def _lists(rows: Rows) -> Iterator[tuple[str, Sequence[Paper]]]:
         of_year[paper.date[:4]].append(paper)
     for year, papers in of_year.items():
         yield f"years/{year}/", papers
+    guide = rows.atlas.guide
+    for chapter in guide.chapters:
+        yield chapter.address, guide.papers(chapter.links)
+    yield f"{GUIDE}/", guide.papers(link for chapter in guide.chapters for link in chapter.links)

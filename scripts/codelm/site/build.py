@@ -23,6 +23,7 @@ from codelm.site.description import description_file
 from codelm.site.exported import export_files
 from codelm.site.feeds import feed_files
 from codelm.site.fingerprints import code_fingerprint
+from codelm.site.handwritten import handwritten_files
 from codelm.site.page import Page
 from codelm.site.pages import pages
 from codelm.site.pages.rows import Rows
@@ -113,8 +114,12 @@ def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     rows = Rows(atlas)
     made = list(pages(rows))
     site_url = (theme / ADDRESS).read_text("utf-8")
-    yield from _theme_files(theme / PUBLIC)
-    yield from _page_files(made, root, theme, site_url)
+    templates = Templates(root / "site/templates", root / CACHE / "templates", site_url)
+    how = digest(*(part.encode() for part in (theme.name, templates.digest(), code_fingerprint())))
+    shown = {file.path: file for file in handwritten_files(rows, templates, theme / PUBLIC, how)}
+    yield from shown.values()
+    yield from (file for file in _theme_files(theme / PUBLIC) if file.path not in shown)
+    yield from _page_files(made, Shells.read(theme / SHELLS), templates, how)
     yield from bibliography_files(rows)
     stands = standing(root / SITE, root / CACHE)
     yield from export_files(atlas.kb, rows.fingerprints, stands)
@@ -141,11 +146,10 @@ def _addresses(made: Iterable[Page], public: Path) -> list[str]:
     return [*by_hand, *(page.address for page in made if not page.leads_to)]
 
 
-def _page_files(made: Iterable[Page], root: Path, theme: Path, site_url: str) -> Iterator[SiteFile]:
+def _page_files(
+    made: Iterable[Page], shells: Shells, templates: Templates, how: str
+) -> Iterator[SiteFile]:
     """The generated pages; one is rendered only when what it shows, or how, has changed."""
-    templates = Templates(root / "site/templates", root / CACHE / "templates", site_url)
-    shells = Shells.read(theme / SHELLS)
-    how = digest(*(part.encode() for part in (theme.name, templates.digest(), code_fingerprint())))
 
     def rendered(page: Page) -> bytes:
         return shells.fill(page, templates.body(page), templates.head(page)).encode()

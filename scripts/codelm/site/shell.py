@@ -93,10 +93,13 @@ class Shell:
             "head": head,
             "body": body,
         }
-        # Joined, never substituted: text that looks like a marker stays text.
+        return self.joined(values[slot] for slot in self.slots)
+
+    def joined(self, values: Iterable[str]) -> str:
+        """The page with a text in each slot: HTML, which is never searched for markers."""
         parts = [self.texts[0]]
-        for slot, text in zip(self.slots, self.texts[1:], strict=True):
-            parts += values[slot], text
+        for value, text in zip(values, self.texts[1:], strict=True):
+            parts += value, text
         return "".join(parts)
 
     def _toc(self, toc: Iterable[tuple[str, str]]) -> str:

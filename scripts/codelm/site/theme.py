@@ -14,10 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
+from codelm.guide import links as links_module
+from codelm.guide.manuscript import GUIDE, chapter_files
+from codelm.site import mends as mends_module
 from codelm.site import page as page_module
 from codelm.site import shell as shell_module
+from codelm.site import slots as slots_module
+from codelm.site.mends import mended
 from codelm.site.page import Page
 from codelm.site.shell import Section, Shells, marked_pages
+from codelm.site.slots import slotted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,6 +44,7 @@ __all__ = [
     "mended",
     "rendered_theme",
     "theme_digest",
+    "with_chapters",
 ]
 
 PUBLIC = "public"
@@ -48,9 +55,8 @@ ADDRESS = "address.txt"
 """File of the destination that says where the site will stand; empty where that is not known."""
 
 _CONTENT = "__content"
-_SOURCES = tuple(
-    Path(str(source)) for source in (__file__, shell_module.__file__, page_module.__file__)
-)
+_MODULES = (links_module, mends_module, page_module, shell_module, slots_module)
+_SOURCES = (Path(__file__), *(Path(str(module.__file__)) for module in _MODULES))
 _SETTINGS = ("CODELM_SITE_URL", "CODELM_REPO_URL")  # read by mkdocs.yml
 
 
@@ -61,14 +67,6 @@ _UNASKED = re.compile(
 # The theme asks for a site map beside each alternate of a page, and means those in other languages.
 _BUNDLE = re.compile(r"assets/javascripts/bundle\..*\.js$")
 _ALTERNATE = ("link[rel=alternate]", "link[rel=alternate][hreflang]")
-# What checkers of HTML and of accessibility find in the theme's pages.
-_MENDS = (
-    # Allowed on fields for text only.
-    (re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"'), r"\1"),
-    (re.compile(r' tabindex=""'), ""),
-    # The search of the theme, which is not there.
-    (re.compile(r'"search": "[^"]*", '), ""),
-)
 
 
 class ThemeError(Exception):
@@ -140,6 +138,17 @@ class _Markers:
     def __init__(self, sections: Sequence[Section]) -> None:
         self._sections = sections
 
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Put the chapters of the guide into the navigation."""
+        self._chapters = with_chapters(config)
+
+    def on_page_markdown(self, markdown: str, *, page: ThemePage, **_: object) -> str:
+        """Put markers where a hand-written page shows something of records."""
+        is_chapter = page.file.src_uri in self._chapters
+        text = slotted(markdown, str(page.meta.get("title", "")), is_chapter=is_chapter)
+        page.meta["linked"] = text != markdown
+        return text
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Add a file for the index of each section, and one for the pages below it."""
         from mkdocs.structure.files import File
@@ -191,6 +200,17 @@ class _Markers:
         return mended(html)
 
 
+def with_chapters(config: MkDocsConfig) -> list[str]:
+    """The chapters of the guide, which stand below it in the navigation from now on."""
+    chapters = chapter_files(Path(config.config_file_path).parent)
+    first = f"{GUIDE}/index.md"
+    for entry in config.nav or ():
+        for name, to in list(entry.items()):
+            if to == first and chapters:
+                entry[name] = [{name: first}, *chapters]
+    return chapters
+
+
 def _source_uri(address: str) -> str:
     """The Markdown file that MkDocs would put at an address: an index, or a page below one."""
     section, _, below = address.partition("/")
@@ -215,14 +235,6 @@ def dress(theme_page: ThemePage, page: Page, body: str, head: str, config: MkDoc
         "head": head,
         "hide": _hidden(theme_page, page),
     }
-
-
-def mended(html: str) -> str:
-    """A page of the theme as valid, accessible HTML."""
-    for fault, remedy in _MENDS:
-        html = fault.sub(remedy, html)
-    # A page beside the navigation has no such control.
-    return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
 
 
 def _toc(page: Page) -> TableOfContents:

@@ -34,6 +34,7 @@ def entity_page(
             "file": file,
             "note": getattr(record, "note", None),
             "checked": list(getattr(record, "checked", ())),
+            "chapters": rows.chapters(record),
         },
     }
     papers = [row["id"] for row in facts.get("papers", ())]

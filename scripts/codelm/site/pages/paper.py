@@ -70,7 +70,7 @@ def _page(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> Page:
             "formats": FORMATS,
             "entries": ENTRIES.format(format="{format}", shard=shard_of(paper.id)),
         },
-        "record": {"file": file, "note": paper.note},
+        "record": {"file": file, "note": paper.note, "chapters": rows.chapters(paper)},
         "sources": sources(rows, paper),
     }
     shown = ((id_, label) for id_, label in _SECTIONS.items() if facts[id_])

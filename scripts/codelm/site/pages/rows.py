@@ -9,7 +9,18 @@ from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any
 
-from codelm.records import Benchmark, Dataset, Metric, Model, Objective, Paper, System, Task, Venue
+from codelm.records import (
+    AnyRecord,
+    Benchmark,
+    Dataset,
+    Metric,
+    Model,
+    Objective,
+    Paper,
+    System,
+    Task,
+    Venue,
+)
 from codelm.site.atlas import Atlas
 from codelm.site.fingerprints import Fingerprints
 from codelm.site.metadata.coins import coins
@@ -236,6 +247,11 @@ class Rows:
     def evidence(self, source: str) -> Said:
         """Where a fact was read: a paper of this index, or something outside it."""
         return self.mentions.get(source) or source_link(source)
+
+    def chapters(self, record: AnyRecord) -> list[Said]:
+        """Links to the chapters of the guide that cite a record."""
+        cited = self.atlas.guide.chapters_citing(record)
+        return [inner(chapter.title, chapter.address) for chapter in cited]
 
     def of(self, kind: str, ids: Iterable[str]) -> list[Row]:
         """The rows of the records of a kind that are in the index."""

@@ -1,0 +1,117 @@
+"""What is wrong with the pages written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from functools import cached_property
+
+from codelm.guide.guide import Guide, meant
+from codelm.guide.links import BASKET, CHAPTERS, FIGURE, Link
+from codelm.guide.manuscript import FOLDER, Manuscript
+from codelm.kb import KnowledgeBase
+from codelm.problems import Problem
+from codelm.records import KINDS, kind_of
+
+__all__ = ["RULES", "faults"]
+
+RULES = ("guide-link", "guide-page")
+"""The names of the rules."""
+_MOST_NAMED = 3
+
+
+def faults(guide: Guide, figures: Collection[str] | None = None) -> Iterator[Problem]:
+    """Every link that means no record or several, and every chapter that the guide cannot show.
+
+    `figures` are the names of the figures that there are; without them all names are let pass.
+    """
+    names = _Names(guide.kb)
+    for page in guide.pages:
+        yield from page.problems
+        for link in page.links:
+            if said := _fault(guide, page, link, figures, names):
+                message, hint = said
+                yield _problem(page, "guide-link", message, hint, link.line)
+    yield from _unlisted(guide)
+
+
+def _problem(page: Manuscript, rule: str, message: str, hint: str, line: int = 1) -> Problem:
+    return Problem(path=page.path, line=line, rule=rule, message=message, hint=hint)
+
+
+def _fault(
+    guide: Guide, page: Manuscript, link: Link, figures: Collection[str] | None, names: _Names
+) -> tuple[str, str] | None:
+    """What is wrong with a link, and the remedy."""
+    if not link.target:
+        return '"[[" is not closed', "write [[id]] or [[id|text]], or set it as code"
+    if link.in_heading:
+        return "a link stands in a heading", "name the record in the text below"
+    if link.is_block:
+        return _fault_of_block(guide, page, link, figures)
+    found = meant(guide.kb, link.target)
+    if not found:
+        return f'no record "{link.target}"', names.hint(link.target)
+    if len(found) > 1:
+        ways = " or ".join(f"[[{kind_of(record).name}:{record.id}]]" for record in found)
+        return f'"{link.target}" stands for several records', f"write {ways}"
+    return None
+
+
+def _fault_of_block(
+    guide: Guide, page: Manuscript, link: Link, figures: Collection[str] | None
+) -> tuple[str, str] | None:
+    if not link.alone:
+        return f'"[[{link.target}]]" shares its line', "give it a line of its own"
+    if link.target == BASKET:
+        if guide.papers(page.listed(link)):
+            return None
+        return "no list with papers follows [[basket]]", "put it before a list, or take it out"
+    name = link.target.removeprefix(FIGURE)
+    if link.target == CHAPTERS or figures is None or name in figures:
+        return None
+    near = get_close_matches(name, figures, 1)
+    return f'no figure "{name}"', f'did you mean "{near[0]}"?' if near else _all(figures)
+
+
+def _all(figures: Collection[str]) -> str:
+    return f"there are {', '.join(sorted(figures))}" if figures else "there are none yet"
+
+
+def _unlisted(guide: Guide) -> Iterator[Problem]:
+    """A chapter has a title, a description, and its place in the order."""
+    for page in guide.pages:
+        if not page.path.startswith(FOLDER) or page.problems:
+            continue
+        missing = [name for name in ("title", "description") if not page.meta.get(name)]
+        if missing:
+            message = f"the page has no {' and no '.join(missing)}"
+            yield _problem(page, "guide-page", message, "say it in the front matter")
+        slug = page.path.removeprefix(FOLDER).removesuffix(".md")
+        if slug != "index" and page not in guide.chapters:
+            hint = f'put "{slug}" into the chapters in the front matter of {FOLDER}index.md'
+            yield _problem(page, "guide-page", "the chapter has no place in the guide", hint)
+
+
+class _Names:
+    """What may have been meant by an id that is none."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+
+    def hint(self, target: str) -> str:
+        """The ids of records with that name, or else the nearest ones."""
+        named = [f"{kind_of(record).name}:{record.id}" for record in self._kb.find(target)]
+        near = named[:_MOST_NAMED] or self._near(target)
+        if not near:
+            return "`codelm search` finds what there is"
+        return f"did you mean {' or '.join(f'[[{id_}]]' for id_ in near)}?"
+
+    def _near(self, target: str) -> list[str]:
+        kind, _, id_ = target.rpartition(":")
+        ids = [f"{kind}:{known}" for known in self._kb.table(kind)] if kind in KINDS else self._ids
+        return get_close_matches(f"{kind}:{id_}" if kind in KINDS else id_, ids, _MOST_NAMED, 0.75)
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(dict.fromkeys(record.id for record in self._kb.records()))
