@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import Any
@@ -13,6 +14,9 @@ from pygal.style import Style
 
 from codelm.site.charts.scale import Tick, place, spelled, ticks
 from codelm.site.charts.value import Chart, Point, Series
+
+# pygal's finder of its maps knows the old way only, so that every later import would warn.
+sys.meta_path[:] = [each for each in sys.meta_path if type(each).__module__ != "pygal"]
 
 __all__ = ["FONT", "WIDTH", "drawn"]
 
