@@ -54,8 +54,41 @@ def test_no_table_mixes_protocols(atlas: Atlas, shown: dict[str, Shown]) -> None
             assert len(table["scores"]) == sum(Protocol.of(score) == of for _, score in found)
             said = {(row["metric"]["text"], row["protocol"]) for row in table["scores"]}
             assert len(said) == 1
-            measured = {str(row["origin"] or row["source"]) for row in table["scores"]}
-            assert measured == {str(table["by"])}
+            measured = {target(row["origin"] or row["source"]) for row in table["scores"]}
+            assert measured == {target(table["by"])}
+
+
+def target(link: Shown) -> str:
+    """Where a link leads."""
+    return str(link.get("to") or link.get("url"))
+
+
+def test_tables_of_a_page_are_told_apart_by_their_names(shown: dict[str, Shown]) -> None:
+    for page in shown.values():
+        names = [(table["label"], table["by"]["text"]) for table in page["tables"]]
+        assert len(set(names)) == len(names)
+
+
+def test_charts_hold_the_numbers_of_their_table(shown: dict[str, Shown]) -> None:
+    drawn = [
+        (table, each)
+        for page in shown.values()
+        for table in page["tables"]
+        for each in table["charts"]
+    ]
+    for table, each in drawn:
+        points = [
+            (point["label"], point["y"]) for series in each["series"] for point in series["points"]
+        ]
+        rows = [
+            (f"{row['name']} {row['size']}".rstrip(), float(row["value"]))
+            for row in table["scores"]
+        ]
+        assert len(points) >= 5
+        assert set(points) <= set(rows)
+        if each["x"]["scale"] == "time":
+            assert each["frontier"] == ("lowest" if table["better"] == "lower" else "highest")
+            assert sorted(points) == sorted(rows)
 
 
 def test_every_number_has_a_protocol_and_a_source_that_leads_somewhere(

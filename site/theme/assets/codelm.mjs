@@ -5,6 +5,8 @@ import { enhance } from "./table-view.mjs";
 
 for (const table of document.querySelectorAll("table.atlas")) enhance(table);
 
+if (document.querySelector("[data-results-filter]")) import("./results/view.mjs").catch(() => ({}));
+
 for (const part of document.querySelectorAll(".cite")) enableCiting(part);
 
 /** What is needed only once somebody searches or picks; a form without it still leads to the search. @type {(name: string) => Promise<any>} */

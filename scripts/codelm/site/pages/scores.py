@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import blake2b
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from codelm.records import Benchmark, Model, Score
 from codelm.site.pages.labels import CHECKS, counted, month
 from codelm.site.pages.links import Said, inner, said
 from codelm.site.pages.rows import Rows, billions
+from codelm.site.pages.score_charts import score_charts
 
 __all__ = ["Protocol", "results", "score_row"]
 
@@ -17,6 +20,8 @@ Shown = dict[str, Any]
 Measured = tuple[Model, Score]
 
 _UNSTATED = "protocol not stated"
+_NAMED = 8
+"""How many tables of a page are named at once above them."""
 
 
 class Protocol(NamedTuple):
@@ -58,6 +63,8 @@ def results(rows: Rows, benchmark: Benchmark) -> Shown | None:
         "lead": f"{counted(len(found), 'number')} of {models}, "
         f"measured in {counted(len(groups), 'way')}.",
         "tables": tables,
+        "named": _NAMED,
+        "smaller": counted(len(tables) - _NAMED, "smaller table"),
         "alone": [score_row(rows, model, model, score) for model, score in alone],
     }
 
@@ -90,15 +97,27 @@ def _table(rows: Rows, protocol: Protocol, pairs: list[Measured]) -> Shown:
     sign = 1 if metric and metric.better == "lower" else -1
     best = sorted(pairs, key=lambda pair: (sign * pair[1].value, pair[0].name.casefold()))
     value = _metric(rows, best[0][1])
-    return {
+    table = {
         "id": protocol.anchor,
         "metric": value,
         "label": f"{value['text']}: {protocol.setup or _UNSTATED}",
-        "by": rows.evidence(protocol.measured_by),
+        "by": _measurer(rows, protocol.measured_by),
         "count": counted(len(pairs), "number"),
         "better": "lower" if sign > 0 else "higher",
         "scores": [score_row(rows, model, model, score) for model, score in best],
     }
+    return {**table, "charts": score_charts(table)}
+
+
+def _measurer(rows: Rows, source: str) -> Said:
+    """Who measured, and in which of their reports."""
+    link = rows.evidence(source)
+    if paper := rows.kb.papers.get(source):
+        report = paper.nickname or ""
+    else:
+        report = PurePosixPath(urlsplit(source).path).name if source.startswith("http") else ""
+    known = link["text"].rpartition("/")[2]
+    return link if report in {"", known} else {**link, "text": f"{link['text']}: {report}"}
 
 
 def _metric(rows: Rows, score: Score) -> Said:
