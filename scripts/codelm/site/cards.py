@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from codelm.records import AnyRecord, kind_of
-from codelm.site.pages.labels import month
+from codelm.site.pages.labels import counted, month
 from codelm.site.pages.rows import Row, Rows
 
 __all__ = ["Card", "card"]
@@ -47,11 +47,11 @@ def _model(row: Row) -> list[str]:
 
 def _benchmark(row: Row) -> list[str]:
     size = row["size"] and f"{row['size']} problems"
-    scored = row["models"] and f"results of {row['models']} models"
+    scores = counted(row["scores"], "result") if row["scores"] else ""
     return [
         _dotted(row["tasks"], month(row["date"])),
         _dotted(size, row["languages"]),
-        scored or "",
+        scores,
     ]
 
 
