@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from itertools import combinations
 from typing import get_args
 from xml.etree.ElementTree import Element, fromstring
@@ -149,3 +150,8 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return sum(c * w for c, w in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def test_drawing_leaves_no_finder_of_modules_behind() -> None:
+    chart_figure(chart_of("bars"), "")
+    assert [finder for finder in sys.meta_path if not hasattr(finder, "find_spec")] == []

@@ -54,6 +54,7 @@ ONE_OF_EACH_KIND = (
     "years/",
     "years/2024/",
     "data/",
+    "survey/numbers/",
     "search/",
 )
 HAND_WRITTEN = {
@@ -169,9 +170,10 @@ def test_facts_are_json_and_do_not_depend_on_the_order_of_sets() -> None:
 
 HOSTILE = "<script>alert(1)</script> {{ base }} {% x %} \" ' onerror=alert(1) &amp; </title>"
 ELEMENTS = set(
-    "a b button code dd details div dl dt form h1 h2 h3 header input label li nav noscript "  # noqa: SIM905
-    "ol option p pre section select small span strong summary table tbody td th thead time "
-    "tr ul".split()
+    "a b button caption code dd details div dl dt figcaption figure form h1 h2 h3 header input "  # noqa: SIM905
+    "label li nav noscript ol option p pre section select small span strong summary table tbody "
+    "td th thead time tr ul "
+    "svg title desc g path rect circle text".split()
 )
 
 

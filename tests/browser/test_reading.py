@@ -36,6 +36,7 @@ PATHS = (
     "search/",
     "search/?q=code+review&year=2022..2024",
     "survey/",
+    "survey/numbers/",
     "contributing/",
     "404.html",
 )

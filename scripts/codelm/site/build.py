@@ -89,8 +89,9 @@ def _collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-SECTIONS = tuple(
-    Section(name) for name in ("", *(k.plural for k in KINDS.values()), "years", "data", "search")
+SECTIONS = (
+    *map(Section, ("", *(k.plural for k in KINDS.values()), "years", "data", "search")),
+    Section("survey", by_hand=True),
 )
 """The directories of generated pages."""
 

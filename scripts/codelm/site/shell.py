@@ -35,11 +35,19 @@ class Section:
 
     name: str
     """The directory, without slashes; "" is the home page alone."""
+    by_hand: bool = False
+    """Whether its index is written by hand."""
+
+    @property
+    def index(self) -> str:
+        """The address of its index."""
+        return f"{self.name}/" if self.name else ""
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """Addresses that stand for the index and for every page below it."""
-        return (f"{self.name}/", f"{self.name}/{marker('address')}/") if self.name else ("",)
+        """Addresses that stand for the index and for every page below it, if they are generated."""
+        index = () if self.by_hand else (self.index,)
+        return (*index, f"{self.index}{marker('address')}/") if self.name else index
 
 
 def marked_pages(section: Section) -> Iterator[tuple[Page, str, str]]:

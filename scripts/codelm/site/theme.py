@@ -166,9 +166,10 @@ class _Markers:
         """Make the index of a section the parent of its pages, so that its tab shows as active."""
         self._nav, self._config, self._files = nav, config, files
         for section in self._sections:
-            index, *below = (_theme_page(files, address) for address in section.addresses)
-            for page in below:
-                page.parent = cast("None", index)
+            index = _theme_page(files, section.index)
+            for page in (_theme_page(files, address) for address in section.addresses):
+                if page is not index:
+                    page.parent = cast("None", index)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Render the marked pages, and keep MkDocs from writing them out."""

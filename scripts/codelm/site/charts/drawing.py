@@ -173,7 +173,7 @@ def _numbers(chart: Chart, *, stacked: bool) -> tuple[list[Tick], float]:
     sums = map(sum, zip(*columns, strict=True)) if stacked else (v for c in columns for v in c)
     top = max((*sums, 0)) * _HEADROOM or 1
     whole = all(value == int(value) for column in columns for value in column)
-    marks = ticks(0, top, chart["y"], 5)
+    marks = ticks(0, top, chart["y"])
     return [mark for mark in marks if not whole or mark[1] == int(mark[1])], top
 
 

@@ -35,11 +35,14 @@ def figure(chart: Chart, base: str) -> str:
 
 def _legend(whole: Element, chart: Chart) -> None:
     """Name the colours, where there is more than one."""
-    if len(chart["series"]) > 1:
+    if len(chart["series"]) > 1 or "frontier" in chart:
         legend = SubElement(whole, "ul", {"class": "legend"})
         for i, series in enumerate(chart["series"]):
             colour = "rest" if series.get("rest") else f"s{i % COLOURS}"
             SubElement(legend, "li", {"class": colour}).text = series["name"]
+        if "frontier" in chart:
+            said = f"{chart['frontier'].capitalize()} so far"
+            SubElement(legend, "li", {"class": "frontier"}).text = said
 
 
 def _table(parent: Element, chart: Chart, base: str) -> None:

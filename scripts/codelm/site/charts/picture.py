@@ -126,8 +126,8 @@ def _values_class(chart: Chart) -> str | None:
     if chart["kind"] != "bars" or len(chart["series"]) != 1:
         return None
     values = chart["series"][0].get("values", [])
-    longest = max((len(spelled(value, chart["y"])) for value in values), default=0) + _GAP
-    room = WIDTH * 0.9 / (len(values) or 1) / _LETTER
+    longest = max((len(spelled(value, chart["y"])) for value in values), default=0)
+    room = WIDTH * 0.88 / (len(values) or 1) / _LETTER
     return None if longest > room else "value minor" if longest * _LARGER > room else "value"
 
 

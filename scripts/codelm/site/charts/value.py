@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
 __all__ = ["Axis", "Chart", "Kind", "Point", "Series", "address", "has_points"]
@@ -15,9 +16,9 @@ class Axis(TypedDict):
 
     title: str
     """What stands on it: `Year`."""
-    labels: NotRequired[list[str]]
+    labels: NotRequired[Sequence[str]]
     """Its categories, in order."""
-    to: NotRequired[list[str]]
+    to: NotRequired[Sequence[str]]
     """For each category its page, below the root of the site; "" where there is none."""
     scale: NotRequired[Literal["linear", "log", "time"]]
     """How numbers, or dates as `2023-05`, are placed on it."""
@@ -41,9 +42,9 @@ class Series(TypedDict):
     """Values of one colour."""
 
     name: str
-    values: NotRequired[list[float]]
+    values: NotRequired[Sequence[float]]
     """One for each category."""
-    points: NotRequired[list[Point]]
+    points: NotRequired[Sequence[Point]]
     """Dots, of a chart of dots."""
     rest: NotRequired[bool]
     """Whether it gathers what has no colour of its own; it is grey."""
@@ -62,7 +63,7 @@ class Chart(TypedDict):
     """The axis of categories, of years or of time, also where it runs downwards."""
     y: Axis
     """The axis of numbers."""
-    series: list[Series]
+    series: Sequence[Series]
     frontier: NotRequired[Literal["highest", "lowest"]]
     """Draws a stepped line through the best dots so far."""
 

@@ -7,7 +7,10 @@ from codelm.site.pages.links import Said, inner
 
 __all__ = ["crumbs"]
 
-_SECTIONS = {kind.plural: kind.title for kind in KINDS.values()} | {"years": "Years"}
+_SECTIONS = {kind.plural: kind.title for kind in KINDS.values()} | {
+    "years": "Years",
+    "survey": "Guide",
+}
 _HOME = inner("Home", "")
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from codelm.kb import newest_first
 from codelm.records import KINDS
+from codelm.site import figures
 from codelm.site.page import Page
-from codelm.site.pages.bars import bars
 from codelm.site.pages.downloads import FEED
 from codelm.site.pages.labels import counted
 from codelm.site.pages.rows import Rows
@@ -46,7 +46,7 @@ def home_page(rows: Rows) -> Iterator[Page]:
         "axes": tree,
         "newest": _newest(rows),
         "roots": _roots(rows),
-        "years": bars(rows.by_year),
+        "years": figures.FIGURES["growth"](rows),
         "feed": FEED,
     }
     yield Page(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from codelm.records import Model, Paper, System, Task
+from codelm.site import figures
 from codelm.site.page import Page
-from codelm.site.pages.bars import by_year
 from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.downloads import FEED, files_of
 from codelm.site.pages.entity import entity_page
@@ -97,7 +97,7 @@ def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]]) -> Page:
         "benchmarks": rows.of("benchmarks", [each.id for each in rows.benchmarks_of[task.id]]),
         "models": newest(rows.of("models", dict.fromkeys(models))),
         "systems": newest(rows.of("systems", [system.id for system in systems])),
-        "years": by_year(paper.date for paper in papers),
+        "years": figures.some_years(paper.date for paper in papers),
         "papers": [rows.papers[paper.id] for paper in listed],
         "rest": len(papers) - len(listed),
         "files": files_of(len(papers), feed=True),

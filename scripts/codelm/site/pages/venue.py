@@ -8,8 +8,8 @@ from typing import Any
 
 from codelm.kb import newest_first
 from codelm.records import Paper, Venue
+from codelm.site import figures
 from codelm.site.page import Page
-from codelm.site.pages.bars import by_year
 from codelm.site.pages.downloads import FEED, files_of
 from codelm.site.pages.entity import entity_page, index_page, web_links
 from codelm.site.pages.facts import Fact, fact, known
@@ -43,7 +43,7 @@ def _page(rows: Rows, venue: Venue) -> Page:
         "names": _names(venue),
         "actions": web_links(venue),
         "facts": _facts(rows, venue, kind),
-        "years": by_year(paper.published for paper in papers),
+        "years": figures.some_years(paper.published for paper in papers),
         "papers": [rows.papers[paper.id] for paper in papers],
         "files": files_of(len(papers), feed=True),
         "feed": FEED if papers else "",

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from codelm.site import figures
 from codelm.site.page import Page
-from codelm.site.pages.bars import bars
 from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.downloads import files_of
 from codelm.site.pages.labels import counted, month
@@ -56,7 +56,7 @@ def _index(rows: Rows, years: list[str], released: dict[str, dict[str, list[Row]
         facts={
             "crumbs": crumbs(),
             "lead": lead,
-            "years": bars(rows.by_year),
+            "years": figures.FIGURES["growth"](rows),
             "rows": table,
         },
         toc=(("table", "In numbers"),),
