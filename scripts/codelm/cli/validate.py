@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -56,12 +56,21 @@ def validate(paths: tuple[Path, ...], form: str, root: Path, *, fix: bool, hints
     chosen = _chosen(kb, paths, [page.path for page in manuscripts(root)])
     if fix:
         kb = _fixed(kb, chosen)
-    problems = [problem for problem in checks.problems(kb) if problem.path in chosen]
+    problems = [
+        problem for problem in checks.problems(kb, figures=_figures()) if problem.path in chosen
+    ]
     listed = [problem for problem in problems if hints or problem.severity == "error"]
     click.echo(_FORMATS[form](listed, len(chosen)), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
     click.echo(_summary(len(chosen), errors, problems), err=True)
     sys.exit(1 if errors else 0)
+
+
+def _figures() -> Collection[str]:
+    """The names of the figures that a page may show."""
+    from codelm.site.figures import FIGURES
+
+    return FIGURES
 
 
 def _chosen(kb: KnowledgeBase, paths: Sequence[Path], more: Iterable[str] = ()) -> set[str]:

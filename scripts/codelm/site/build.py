@@ -22,6 +22,7 @@ from codelm.site.data import data_files
 from codelm.site.description import description_file
 from codelm.site.exported import export_files
 from codelm.site.feeds import feed_files
+from codelm.site.figures import FIGURES
 from codelm.site.fingerprints import code_fingerprint
 from codelm.site.handwritten import handwritten_files
 from codelm.site.page import Page
@@ -60,7 +61,7 @@ def build(root: Path, say: Say, progress: Progress) -> Written:
     with _alone(cache, say), _collector_paused():
         say("Reading the records")
         kb = KnowledgeBase.read(root, cache / "records.json")
-        if blocking := checks.blocking(kb):
+        if blocking := checks.blocking(kb, FIGURES):
             raise Unbuildable(blocking)
         theme = _theme(root, cache, say)
         say(f"Making the pages of {len(kb.files):,} records")

@@ -14,6 +14,7 @@ from codelm.guide.manuscript import GUIDE, Manuscript
 from codelm.guide.wording import wording
 from codelm.records import KINDS, AnyRecord, Paper, kind_of
 from codelm.site.cards import card
+from codelm.site.figures import FIGURES
 from codelm.site.page import Page
 from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.downloads import BIB
@@ -97,7 +98,7 @@ class _Page:
         if link.target == CHAPTERS:
             return "chapters", {"chapters": [_chapter(each) for each in self._guide.chapters]}
         if link.target.startswith(FIGURE):
-            return "figure", {"name": link.target.removeprefix(FIGURE)}
+            return "figure", {"figure": FIGURES[link.target.removeprefix(FIGURE)](self._rows)}
         record = self._guide.record(link)
         assert record  # noqa: S101  a build with a link that means none stops before
         return "link", _said(record, link.text)
