@@ -101,6 +101,15 @@ class KnowledgeBase:
         """The file of a record, relative to the root."""
         return self.files[kind_of(record).name, record.id].path
 
+    def text(self, record: AnyRecord) -> str:
+        """The text of a record's file."""
+        return self.files[kind_of(record).name, record.id].text(self.root)
+
+    def with_files(self, files: Iterable[load.File]) -> KnowledgeBase:
+        """The knowledge base with these files in place of those of the same ids, or after all."""
+        changed = {(file.kind.name, file.id): file for file in files}
+        return KnowledgeBase.of(self.root, {**self.files, **changed}.values())
+
     def find(self, text: str) -> list[AnyRecord]:
         """The records that a person means: by id, else earlier key, identifier, name or alias.
 

@@ -19,7 +19,17 @@ from codelm.records import KINDS, AnyRecord, Kind, plain
 from codelm.violations import violations
 from codelm.yamlfile import Malformed
 
-__all__ = ["File", "canonical", "files", "json_schema", "line_of", "loaded", "record_of", "reread"]
+__all__ = [
+    "File",
+    "canonical",
+    "drafted",
+    "files",
+    "json_schema",
+    "line_of",
+    "loaded",
+    "record_of",
+    "reread",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,12 @@ class File:
     id: str
     record: AnyRecord | None
     problems: tuple[Problem, ...] = ()
+    draft: str | None = None
+    """The text, where it is not yet on the disk."""
+
+    def text(self, root: Path) -> str:
+        """The text of the file; raises Malformed where it is no clean UTF-8."""
+        return yamlfile.text_of(root / self.path) if self.draft is None else self.draft
 
 
 def files(root: Path, cache_file: Path | None = None) -> Iterator[File]:
@@ -49,6 +65,13 @@ def files(root: Path, cache_file: Path | None = None) -> Iterator[File]:
 def loaded(path: Path, root: Path, kind: Kind) -> File:
     """One file, read anew."""
     return _read(path, path.relative_to(root).as_posix(), kind)[0]
+
+
+def drafted(path: str, text: str, kind: Kind) -> File:
+    """The file as it would be read if it held this text."""
+    key = Path(path).name.removesuffix(".yaml")
+    file, _ = _understood(text, path, kind, key)
+    return replace(file, draft=text)
 
 
 def reread(file: File, mapping: dict[str, Any]) -> File:
@@ -135,6 +158,13 @@ def _read(file: Path, path: str, kind: Kind) -> tuple[File, dict[str, Any] | Non
     key = file.name.removesuffix(".yaml")
     try:
         text = yamlfile.text_of(file)
+    except Malformed as error:
+        return File(path, kind, key, None, (_malformed(path, error),)), None
+    return _understood(text, path, kind, key)
+
+
+def _understood(text: str, path: str, kind: Kind, key: str) -> tuple[File, dict[str, Any] | None]:
+    try:
         mapping = yamlfile.parsed(text)
     except Malformed as error:
         return File(path, kind, key, None, (_malformed(path, error),)), None

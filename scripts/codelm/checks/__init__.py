@@ -13,6 +13,7 @@ from codelm.guide.guide import Guide
 from codelm.kb import KnowledgeBase
 from codelm.load import line_of
 from codelm.problems import Field, Problem, dotted
+from codelm.records import AnyRecord
 
 from . import (
     dates,
@@ -161,7 +162,7 @@ class _Lines:
     def problem(self, rule: str, finding: Finding) -> Problem:
         """The finding with its file and line."""
         path = self._kb.path(finding.record)
-        lines, has_comments = self._of(path)
+        lines, has_comments = self._of(path, finding.record)
         return Problem(
             path=path,
             line=line_of(finding.field, lines),
@@ -173,8 +174,8 @@ class _Lines:
             severity=finding.severity,
         )
 
-    def _of(self, path: str) -> tuple[dict[Field, int], bool]:
+    def _of(self, path: str, record: AnyRecord) -> tuple[dict[Field, int], bool]:
         if path not in self._known:
-            text = yamlfile.text_of(self._kb.root / path)
+            text = self._kb.text(record)
             self._known[path] = yamlfile.lines(text), yamlfile.has_comments(text)
         return self._known[path]

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from codelm import yamlfile
 from codelm.kb import KnowledgeBase
 from codelm.load import canonical
-from codelm.records import AnyRecord
 
 from .finding import Finding
 
@@ -39,7 +38,7 @@ def folders(kb: KnowledgeBase) -> Iterator[Finding]:
 def layout(kb: KnowledgeBase) -> Iterator[Finding]:
     """Every file is laid out alike, so that changes show as small differences."""
     for record in kb.records():
-        text = _text(kb, record)
+        text = kb.text(record)
         if text != canonical(record) and not _has_comments(text):
             yield Finding(
                 record=record,
@@ -53,7 +52,7 @@ def layout(kb: KnowledgeBase) -> Iterator[Finding]:
 def comments(kb: KnowledgeBase) -> Iterator[Finding]:
     """What there is to say stands in fields, where readers and tools find it."""
     for record in kb.records():
-        if _has_comments(_text(kb, record)):
+        if _has_comments(kb.text(record)):
             yield Finding(
                 record=record,
                 message="the file holds comments, which tools would lose",
@@ -64,10 +63,6 @@ def comments(kb: KnowledgeBase) -> Iterator[Finding]:
 
 _YEAR = re.compile(r"(?<=[a-z0-9])(?=((?:19|20)[0-9]{2})[a-z0-9]+$)").findall
 """Each year that may be meant by a key: `codeqwen152024codeqwen15` holds one."""
-
-
-def _text(kb: KnowledgeBase, record: AnyRecord) -> str:
-    return yamlfile.text_of(kb.root / kb.path(record))
 
 
 def _has_comments(text: str) -> bool:

@@ -136,4 +136,4 @@ def _comments(text: str) -> bool:
 
 
 def _text(kb: KnowledgeBase, file: File) -> str:
-    return yamlfile.text_of(kb.root / file.path)
+    return file.text(kb.root)

@@ -3,6 +3,7 @@
 import click
 
 from codelm import __version__
+from codelm.cli.add import add
 from codelm.cli.build import build, serve
 from codelm.cli.export import export
 from codelm.cli.look import lineage, show, stats
@@ -15,11 +16,12 @@ __all__ = ["main"]
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="codelm")
 def main() -> None:
-    r"""Check, browse and publish a literature index on language models for code.
+    """Check, browse and publish a literature index on language models for code.
 
     Records are YAML files in papers/ and taxonomy/. Start with
 
     \b
+      codelm add ID       a paper by its arXiv id or DOI, or all of a .bib file
       codelm validate     is every record right?
       codelm serve        look at the site while you edit records
       codelm search WORDS papers, models, tasks … by words, names, years
@@ -28,8 +30,8 @@ def main() -> None:
 
     Results go to stdout, everything else to stderr.
     Exit status: 0 fine, 1 problems found, 2 wrong usage.
-    """
+    """  # noqa: D301  click reads \b as a character
 
 
-for command in (build, serve, validate, fmt, search, show, export, stats, lineage):
+for command in (add, build, serve, validate, fmt, search, show, export, stats, lineage):
     main.add_command(command)

@@ -35,7 +35,7 @@ _MOST_SNIPPETS = 3
 )
 @root_option
 def search(query: tuple[str, ...], limit: int, root: Path, *, as_json: bool) -> None:
-    r"""Search papers, models, tasks, benchmarks and all else.
+    """Search papers, models, tasks, benchmarks and all else.
 
     \b
     A QUERY is made of
@@ -47,7 +47,7 @@ def search(query: tuple[str, ...], limit: int, root: Path, *, as_json: bool) -> 
 
     All must match; a query that matches nothing is tried again with typing slips forgiven.
     Put -- before a query that begins with a minus: codelm search -- -survey agents
-    """
+    """  # noqa: D301  click reads \b as a character
     asked = " ".join(query)
     kb = read(root)
     found = answer(kb, asked, limit, root)

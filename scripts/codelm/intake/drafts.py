@@ -1,0 +1,186 @@
+"""Records as they would be: new ones, and those that gain something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from codelm import load, yamlfile
+from codelm.records import KINDS, Links, Name, Paper
+
+from .facts import Facts, facts
+from .found import Found
+from .index import Index
+from .keys import minted
+from .merge import Merge, merged
+from .subjects import contributions, nickname
+from .twins import Twin, is_about, titles_of
+
+__all__ = ["Draft", "Unfit", "draft", "upgraded"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A file that would be written."""
+
+    key: str
+    path: str
+    text: str
+    file: load.File
+    old: str | None = None
+    """The text that stands there now; None for a new record."""
+    places: list[str] = field(default_factory=list)
+    """The entries of files that it comes from."""
+    reasons: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to write."""
+        return self.text != self.old
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """Something that becomes no record, and why."""
+
+    place: str
+    message: str
+
+
+def draft(founds: Iterable[Found], index: Index, *, apart: bool = False) -> Draft | Unfit:
+    """The record of a paper that one or several sources describe, the first counting most.
+
+    With `apart`, a paper that only looks like one of the index is a new one.
+    """
+    first, *others = founds
+    place = first.place or first.source
+    twin = index.twins.of(first)
+    if twin and not twin.sure:
+        if not apart:
+            path = _path(index, twin.paper)
+            remedy = "merge it there, or add it with --apart if it is another paper"
+            return Unfit(place, f'"{first.title}" may be {path}: {twin.reason}; {remedy}')
+        twin = None
+    if twin:
+        paper = twin.paper
+        if not is_about(first, titles_of(paper), paper.authors, cut=paper.authors_truncated):
+            known = f'{_path(index, paper)} is "{paper.title}", and {twin.reason}'
+            return Unfit(place, f'"{first.title}" is another paper: {known}; check the identifier')
+        return upgraded(twin, [first, *others], index)
+    said = facts(first, index)
+    if lacks := [name for name in ("title", "date") if not said.values.get(name)]:
+        return Unfit(place, f"no {' and no '.join(lacks)} is given; a record needs both")
+    made = _new(said, first, index)
+    for other in others:
+        _take(made, other, index)
+    return _entered(made, index)
+
+
+def upgraded(
+    twin: Twin, founds: Iterable[Found], index: Index, only: tuple[str, ...] = ()
+) -> Draft:
+    """The record of a known paper with what the sources add to it."""
+    paper = twin.paper
+    path = _path(index, paper)
+    known = index.kb.papers.get(paper.id)
+    made = Draft(
+        key=paper.id,
+        path=path,
+        text=load.canonical(paper),
+        file=load.drafted(path, load.canonical(paper), KINDS["paper"]),
+        old=index.kb.text(known) if known else None,
+        reasons=[f"{path} is this paper: {twin.reason}"],
+    )
+    if known and paper is known:
+        made.text = made.old or made.text
+    for found in founds:
+        made.places += [found.place] if found.place else []
+        _take(made, found, index, only)
+    return _entered(made, index)
+
+
+def _new(said: Facts, found: Found, index: Index) -> Draft:
+    title, date = said.values["title"], said.values["date"]
+    name = nickname(title)
+    key = minted(title, said.authors, name, date, index.taken)
+    tasks = index.subjects.tasks(title)
+    kinds = contributions(title)
+    mapping = {
+        **said.values,
+        "protect": index.subjects.protected(title),
+        "nickname": name,
+        "contribution": [kind for kind, _ in kinds],
+        "tasks": [each.value for each in tasks],
+        "sources": [index.source(found.source)],
+    }
+    path = f"papers/{date[:4]}/{key}.yaml"
+    text = _text(mapping)
+    proposed = index.subjects.mentioned(title)
+    return Draft(
+        key=key,
+        path=path,
+        text=text,
+        file=load.drafted(path, text, KINDS["paper"]),
+        places=[found.place] if found.place else [],
+        reasons=[
+            *said.reasons,
+            *(f"contribution {kind}: {why}" for kind, why in kinds),
+            *(f"tasks {each.value}: {each.reason}" for each in tasks),
+        ],
+        doubts=[
+            *said.doubts,
+            *(f"{each.field}: add {each.value}? {each.reason}" for each in proposed),
+            *([] if tasks else ["tasks: the title names none; choose from taxonomy/tasks"]),
+            *([] if said.authors else ["authors: none are given"]),
+        ],
+    )
+
+
+def _take(made: Draft, found: Found, index: Index, only: tuple[str, ...] = ()) -> None:
+    """Add to a draft what another source says."""
+    paper = made.file.record
+    if not isinstance(paper, Paper):
+        return
+    said = facts(found, index)
+    merge = merged(paper, said, index, only, earlier=found.first)
+    made.doubts += [f"{found.source} does not agree: {conflict}" for conflict in merge.conflicts]
+    made.doubts += [doubt for doubt in said.doubts if not only]
+    made.reasons += [r for r in said.reasons if merge.added and r.startswith(tuple(merge.added))]
+    if "venue" in merge.added:  # what one source left open, another one told
+        made.doubts = [doubt for doubt in made.doubts if not doubt.startswith("venue:")]
+    if merge.added:
+        _write(made, merge, index.source(found.source, tuple(merge.added)))
+
+
+def _write(made: Draft, merge: Merge, source: str) -> None:
+    sources = merge.mapping.get("sources", [])
+    made.text = _text({**merge.mapping, "sources": [*sources, source]})
+    made.file = load.drafted(made.path, made.text, KINDS["paper"])
+
+
+def _entered(made: Draft, index: Index) -> Draft:
+    if isinstance(made.file.record, Paper):
+        index.enter(made.file.record)
+    return made
+
+
+def _path(index: Index, paper: Paper) -> str:
+    file = index.kb.files.get(("paper", paper.id))
+    return file.path if file else f"papers/{paper.date[:4]}/{paper.id}.yaml"
+
+
+def _text(mapping: Mapping[str, Any]) -> str:
+    """The mapping in the canonical order of its fields, without what is empty."""
+    made = _ordered(mapping, Paper)
+    if "authors" in made:
+        made["authors"] = [a if isinstance(a, str) else _ordered(a, Name) for a in made["authors"]]
+    if "links" in made:
+        made["links"] = _ordered(made["links"], Links)
+    return yamlfile.dumped(made)
+
+
+def _ordered(mapping: Mapping[str, Any], cls: type[Any]) -> dict[str, Any]:
+    names = (each.name for each in fields(cls))
+    return {name: mapping[name] for name in names if mapping.get(name)}

@@ -1,0 +1,197 @@
+"""Which paper of the index a found one is, under whatever title and identifier."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+from codelm.checks.references import squeezed
+from codelm.kb import KnowledgeBase
+from codelm.records import Name, Paper, name_of
+
+from .found import Author, Found
+from .surnames import folded
+from .titles import Likeness, matches, names_differ, words_of
+
+__all__ = ["Twin", "Twins", "is_about", "same_people", "titles_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A paper of the index that a found one is, or may be."""
+
+    paper: Paper
+    reason: str
+    """Why it is taken for the same: `same DOI`."""
+    sure: bool = True
+    """Whether it is the same beyond reasonable doubt."""
+
+
+class Twins:
+    """Finds papers of the index again."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._papers: dict[str, Paper] = {}
+        self._by_id: dict[tuple[str, str], str] = {}
+        self._by_title: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_word: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_people: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+        self._likeness = Likeness(t for p in kb.papers.values() for t in titles_of(p))
+        for paper in kb.papers.values():
+            self.enter(paper)
+
+    def of(self, found: Found) -> Twin | None:
+        """The paper that this one is, the likeliest first; None for one that is new."""
+        for name, value in found.identifiers.items():
+            for spelt in _spellings(name, value):
+                if key := self._by_id.get(spelt):
+                    return Twin(self._papers[key], f"it has the same {_SPOKEN[spelt[0]]}")
+        for key in self._by_title.get(squeezed(found.title), ()):
+            if self._people(found, key) != "others":
+                return Twin(
+                    self._papers[key],
+                    "it has the same title",
+                    _may_be_one(found, self._papers[key]),
+                )
+        likely = max(self._likely(found), default=None, key=lambda each: each[0])
+        return likely[1] if likely else self._by_the_same(found)
+
+    def enter(self, paper: Paper) -> None:
+        """Know this paper from now on."""
+        self._papers[paper.id] = paper
+        if not paper.authors_truncated:
+            self._by_people[frozenset(_people(paper.authors))].append(paper.id)
+        for name in _SPOKEN:
+            if value := getattr(paper, name):
+                for spelt in _spellings(name, value):
+                    self._by_id.setdefault(spelt, paper.id)
+        for title in titles_of(paper):
+            self._by_title[squeezed(title)].append(paper.id)
+            for word in words_of(title):
+                self._by_word[word].add(paper.id)
+
+    def _likely(self, found: Found) -> Iterator[tuple[float, Twin]]:
+        """The papers with like titles, each with how like it is."""
+        for key in self._candidates(found.title):
+            paper = self._papers[key]
+            if _two_preprints(found, paper):
+                continue
+            like, title = max((self._likeness(found.title, t), t) for t in titles_of(paper))
+            if like < _LEAST:
+                continue
+            people = self._people(found, key)
+            sure, doubtful = _ENOUGH[people]
+            if like >= doubtful:
+                certain = like >= sure and not names_differ(found.title, title)
+                yield like, Twin(paper, _REASONS[people], certain and _may_be_one(found, paper))
+
+    def _candidates(self, title: str) -> set[str]:
+        """The papers that share one of the rarest words of a title."""
+        words = sorted(set(words_of(title)), key=self._likeness.weight, reverse=True)
+        return set(chain.from_iterable(self._by_word.get(word, ()) for word in words[:_RAREST]))
+
+    def _by_the_same(self, found: Found) -> Twin | None:
+        """A paper by exactly the same people, of about the same time, with a word in common."""
+        people = frozenset(_people(found.authors))
+        if found.truncated or len(people) < _SEVERAL:
+            return None
+        words = set(words_of(found.title))
+        for key in self._by_people.get(people, ()):
+            paper = self._papers[key]
+            shared = words.intersection(*(words_of(title) for title in titles_of(paper)))
+            if shared and not _two_preprints(found, paper):
+                return Twin(paper, "it is by exactly the same people", sure=False)
+        return None
+
+    def _people(self, found: Found, key: str) -> People:
+        paper = self._papers[key]
+        cut = found.truncated or paper.authors_truncated
+        return same_people(found.authors, paper.authors, cut=cut)
+
+
+People = Literal["same", "some", "unknown", "others"]
+
+
+def same_people(one: Iterable[Author], other: Iterable[Author], *, cut: bool) -> People:
+    """Whether two lists of authors are those of one paper; `cut` where one of them is cut off."""
+    mine, yours = _people(one), _people(other)
+    if not mine or not yours:
+        return "unknown"
+    shared = len(mine & yours)
+    fewest, most = sorted((len(mine), len(yours)))
+    if shared >= (1 if cut else _MOST * most) and shared >= _MOST * fewest:
+        return "same"
+    return "some" if shared else "others"
+
+
+def is_about(found: Found, titles: Iterable[str], authors: Iterable[Author], *, cut: bool) -> bool:
+    """Whether what was found under an identifier is about the paper that was meant."""
+    if matches(found.title, titles):
+        return True
+    return same_people(found.authors, authors, cut=cut or found.truncated) == "same"
+
+
+def titles_of(paper: Paper) -> tuple[str, ...]:
+    """All titles of a paper."""
+    return (paper.title, *paper.other_titles)
+
+
+def _people(authors: Iterable[Author]) -> set[str]:
+    """The family names with an initial; of teams, the whole names."""
+    return {_person(name_of(author) if isinstance(author, str) else author) for author in authors}
+
+
+def _person(name: Name) -> str:
+    family = squeezed(folded(name.family or name.literal)).removesuffix("team")
+    given = squeezed(folded(name.given))[:1]
+    return f"{family} {given}".strip()
+
+
+def _two_preprints(found: Found, paper: Paper) -> bool:
+    return bool(found.arxiv and paper.arxiv and found.arxiv != paper.arxiv)
+
+
+def _may_be_one(found: Found, paper: Paper) -> bool:
+    """Whether no identifier says that these are two papers."""
+    two_dois = found.doi and paper.doi and found.doi != paper.doi
+    return not (two_dois or _two_preprints(found, paper))
+
+
+def _spellings(name: str, value: str) -> Iterator[tuple[str, str]]:
+    """An identifier in each form in which it may be held: the ACL's DOIs hold its ids."""
+    value = value.lower()
+    yield name, value
+    if name == "doi" and value.startswith(_ACL):
+        yield "acl", value.removeprefix(_ACL)
+    if name == "doi" and value.startswith(_ARXIV):
+        yield "arxiv", value.removeprefix(_ARXIV)
+
+
+_ACL = "10.18653/v1/"
+_ARXIV = "10.48550/arxiv."
+_SPOKEN = {
+    "arxiv": "arXiv id",
+    "doi": "DOI",
+    "acl": "ACL Anthology id",
+    "openreview": "OpenReview id",
+}
+_RAREST = 4
+_MOST = 0.75
+_SEVERAL = 3
+_LEAST = 0.12
+_ENOUGH: dict[People, tuple[float, float]] = {
+    "same": (0.6, 0.12),
+    "some": (0.88, 0.6),
+    "unknown": (0.9, 0.8),
+    "others": (2.0, 0.97),
+}
+"""How like titles must be, by what is known of the people: to be sure, and to be in doubt."""
+_REASONS: dict[People, str] = {
+    "same": "its title is like that, and the authors are the same",
+    "some": "its title is like that, and they share authors",
+    "unknown": "its title is nearly that",
+    "others": "its title is nearly that, though the authors differ",
+}
