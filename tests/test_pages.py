@@ -54,6 +54,7 @@ ONE_OF_EACH_KIND = (
     "years/",
     "years/2024/",
     "data/",
+    "data/missing/",
     "survey/numbers/",
     "search/",
 )

@@ -33,6 +33,7 @@ PATHS = (
     "years/",
     "years/2021/",
     "data/",
+    "data/missing/",
     "search/",
     "search/?q=code+review&year=2022..2024",
     "survey/",

@@ -14,6 +14,7 @@ import click
 from codelm import load
 from codelm.cli.index import named, not_found, read, root_option
 from codelm.cli.output import write
+from codelm.completeness import gaps
 from codelm.exports.formats import EXPORTS
 from codelm.exports.lineage import LINEAGE_FORMATS, line_of_descent
 from codelm.kb import KnowledgeBase
@@ -74,9 +75,9 @@ def stats(root: Path, *, as_json: bool) -> None:
         if isinstance(value, dict):
             click.echo(f"\n{_spoken(name)}")
             for key, count in value.items():
-                click.echo(f"  {key:<24}{count:>8,}")
+                click.echo(f"  {key:<46}{count:>8,}")
         else:
-            click.echo(f"{_spoken(name):<26}{value:>8,}")
+            click.echo(f"{_spoken(name):<48}{value:>8,}")
 
 
 def _spoken(name: str) -> str:
@@ -99,6 +100,9 @@ def _counts(kb: KnowledgeBase) -> dict[str, Any]:
             "DOI": sum(p.doi is not None for p in papers),
             "code": sum(p.links.code is not None for p in papers),
             "tasks": sum(bool(p.tasks) for p in papers),
+        },
+        "lacking": {
+            f"{gap.facet.kind}: {gap.facet.label}": len(gap.lack) for gap in gaps(kb) if gap.lack
         },
         "papers_by_year": dict(sorted(Counter(p.date[:4] for p in papers).items())),
     }

@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from codelm.completeness import gaps, times_named
 from codelm.kb import KnowledgeBase
 from codelm.records import Model, Paper, Score
 
@@ -20,7 +21,7 @@ from .plaintext import on_one_line
 from .reading import reading_address
 from .venue import Publications
 
-__all__ = ["PAPERS_HEAD", "paper_rows", "scores_table"]
+__all__ = ["PAPERS_HEAD", "missing_table", "paper_rows", "scores_table"]
 
 _BYTE_ORDER_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 _STARTS_FORMULA = tuple("=+-@＝＋－＠")
@@ -121,3 +122,12 @@ def scores_table(models: Iterable[Model]) -> Iterator[str]:
     for model in models:
         for score in model.scores:
             yield _row(cell(model, score) for cell in _SCORE_COLUMNS.values())
+
+
+def missing_table(kb: KnowledgeBase) -> Iterator[str]:
+    """Every record that lacks a fact, once for each, where help counts most first."""
+    yield _BYTE_ORDER_MARK + _row(("kind", "fact", "id", "named_by", "file"))
+    for gap in gaps(kb):
+        for record in gap.lack:
+            named = times_named(kb, record)
+            yield _row((gap.facet.kind, gap.facet.id, record.id, named, kb.path(record)))

@@ -32,7 +32,7 @@ from codelm.site.search import search_files
 from codelm.site.shell import Section, Shells
 from codelm.site.sitemap import sitemap_files
 from codelm.site.template import Templates
-from codelm.site.theme import ADDRESS, PUBLIC, SHELLS, rendered_theme, theme_digest
+from codelm.site.theme import ADDRESS, EDIT, PUBLIC, SHELLS, rendered_theme, theme_digest
 from codelm.site.tree import Progress, SiteFile, Written, digest, put, standing
 
 __all__ = ["CACHE", "SITE", "Unbuildable", "build"]
@@ -116,7 +116,8 @@ def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     rows = Rows(atlas)
     made = list(pages(rows))
     site_url = (theme / ADDRESS).read_text("utf-8")
-    templates = Templates(root / "site/templates", root / CACHE / "templates", site_url)
+    edit = (theme / EDIT).read_text("utf-8")
+    templates = Templates(root / "site/templates", root / CACHE / "templates", site_url, edit)
     how = digest(*(part.encode() for part in (theme.name, templates.digest(), code_fingerprint())))
     shown = {file.path: file for file in handwritten_files(rows, templates, theme / PUBLIC, how)}
     yield from shown.values()

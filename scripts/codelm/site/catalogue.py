@@ -36,6 +36,7 @@ def catalogue() -> Iterator[DataFile]:
     table = "application/vnd.apache.parquet"
     yield DataFile("papers.parquet", "All papers as Parquet, for analysis", table, "papers")
     yield DataFile("scores.csv", "All results of models on benchmarks", "text/csv", "scores")
+    yield DataFile("missing.csv", "What is not known, record by record", "text/csv", "")
     for kind in KINDS.values():
         yield DataFile(f"{kind.plural}.json", kind.title, _JSON, kind.plural, kind)
     edges = "Which model comes from which: nodes, and edges from parent to child"

@@ -12,9 +12,9 @@ from codelm.exports.formats import EXPORTS, Export
 from codelm.exports.objects import as_list
 from codelm.exports.parquet import parquet
 from codelm.exports.shards import Shards, formats_json
-from codelm.exports.spreadsheet import scores_table
+from codelm.exports.spreadsheet import missing_table, scores_table
 from codelm.kb import KnowledgeBase
-from codelm.records import Paper, kind_of
+from codelm.records import KINDS, Paper, kind_of
 from codelm.site.fingerprints import Fingerprints, code_fingerprint
 from codelm.site.pages.downloads import ENTRIES, FORMATS
 from codelm.site.tree import SiteFile, Standing
@@ -40,6 +40,8 @@ def export_files(
     yield SiteFile("data/papers.json", all_papers, lambda: _listed(objects().decode()))
     yield SiteFile("data/papers.parquet", all_papers, lambda: parquet(objects().decode()))
     yield _scores_file(kb, fingerprints)
+    every = _hash(code_fingerprint(), *(fingerprints.of_kind(kind) for kind in KINDS))
+    yield SiteFile("data/missing.csv", every, lambda: "".join(missing_table(kb)).encode())
 
 
 def _digest(kb: KnowledgeBase, fingerprints: Fingerprints, papers: Sequence[Paper]) -> str:

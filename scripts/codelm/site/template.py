@@ -34,10 +34,13 @@ class _Environment(jinja2.Environment):
 class Templates:
     """The templates in a folder; what they show is escaped, and what they miss is an error.
 
-    `site_url` is where the site will stand, as far as that is known.
+    `site_url` is where the site will stand, and `edit` where its files are edited, as far as that
+    is known.
     """
 
-    def __init__(self, folder: Path, cache: Path | None = None, site_url: str = "") -> None:
+    def __init__(
+        self, folder: Path, cache: Path | None = None, site_url: str = "", edit: str = ""
+    ) -> None:
         self._files = sorted(folder.glob("*.jinja"))
         self._names = {file.name for file in self._files}
         self._environment = _Environment(
@@ -52,6 +55,7 @@ class Templates:
         self._environment.filters["breadcrumbs"] = breadcrumbs
         self._environment.globals["chart"] = _chart
         self._site_url = site_url
+        self._edit = edit
         self._last: tuple[Page | None, Mapping[str, Any]] = (None, {})
 
     def body(self, page: Page) -> str:
@@ -79,6 +83,7 @@ class Templates:
             address=page.address,
             base=page.base,
             description=page.description,
+            edit=self._edit,
             root=self._site_url or page.base,
             site_url=self._site_url,
             title=page.title,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ADDRESS",
+    "EDIT",
     "PUBLIC",
     "SHELLS",
     "ThemeError",
@@ -53,6 +54,8 @@ SHELLS = "shells.json"
 """File of the destination with the shells, for `Shells.read`."""
 ADDRESS = "address.txt"
 """File of the destination that says where the site will stand; empty where that is not known."""
+EDIT = "edit.txt"
+"""File of the destination that says where files are edited; empty where that is not known."""
 
 _CONTENT = "__content"
 _MODULES = (links_module, mends_module, page_module, shell_module, slots_module)
@@ -112,6 +115,7 @@ def rendered_theme(root: Path, destination: Path, sections: Sequence[Section]) -
         raise ThemeError(f"MkDocs: {error}") from error
     markers.shells.write(destination / SHELLS)
     (destination / ADDRESS).write_text(_address(config.site_url), "utf-8")
+    (destination / EDIT).write_text(_edit_root(config), "utf-8")
 
 
 def _address(site_url: str | None) -> str:
@@ -248,12 +252,18 @@ def _toc(page: Page) -> TableOfContents:
 
 
 def _edit_url(page: Page, config: MkDocsConfig) -> str | None:
-    """Where the record of the page is edited; `edit_uri` is about the hand-written pages."""
-    if not (page.source and config.repo_url and config.edit_uri):
-        return None
+    """Where the record of the page is edited."""
+    root = _edit_root(config)
+    return f"{root}{page.source}" if page.source and root else None
+
+
+def _edit_root(config: MkDocsConfig) -> str:
+    """Where all files are edited; `edit_uri` is about the hand-written pages."""
+    if not (config.repo_url and config.edit_uri):
+        return ""
     pages = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri)
     folder = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
-    return urljoin(pages, posixpath.relpath(page.source, Path(folder).as_posix()))
+    return urljoin(pages, f"{posixpath.relpath('.', Path(folder).as_posix())}/")
 
 
 def _hidden(theme_page: ThemePage, page: Page) -> list[str]:

@@ -11,6 +11,7 @@ from codelm.site.pages.data import data_page
 from codelm.site.pages.dataset import dataset_pages
 from codelm.site.pages.home import home_page
 from codelm.site.pages.metric import metric_pages
+from codelm.site.pages.missing import missing_page
 from codelm.site.pages.model import model_pages
 from codelm.site.pages.numbers import numbers_page
 from codelm.site.pages.objective import objective_pages
@@ -37,6 +38,7 @@ _MAKERS: tuple[Callable[[Rows], Iterator[Page]], ...] = (
     venue_pages,
     year_pages,
     data_page,
+    missing_page,
     numbers_page,
     search_page,
 )

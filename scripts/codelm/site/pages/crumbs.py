@@ -8,6 +8,7 @@ from codelm.site.pages.links import Said, inner
 __all__ = ["crumbs"]
 
 _SECTIONS = {kind.plural: kind.title for kind in KINDS.values()} | {
+    "data": "Data",
     "years": "Years",
     "survey": "Guide",
 }
