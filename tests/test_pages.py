@@ -53,6 +53,7 @@ ONE_OF_EACH_KIND = (
     "venues/toyconf/",
     "years/",
     "years/2024/",
+    "lineage/",
     "data/",
     "data/missing/",
     "survey/numbers/",
@@ -174,7 +175,8 @@ ELEMENTS = set(
     "a b button caption code dd details div dl dt figcaption figure form h1 h2 h3 header input "  # noqa: SIM905
     "label li nav noscript ol option p pre section select small span strong summary table tbody "
     "td th thead time tr ul "
-    "svg title desc g path rect circle text".split()
+    "svg title desc g path rect circle text "
+    "aside datalist fieldset kbd legend output".split()
 )
 
 
@@ -249,17 +251,18 @@ def test_numbers_that_were_not_read_again_are_marked(toy_pages: dict[str, Page])
         assert templates().body(toy_pages[address]).count("recalled</span>") == 1
 
 
-def test_a_model_stands_once_in_its_line_of_descent(toy_pages: dict[str, Page]) -> None:
-    tree = toy_pages["models/santacoder/"].facts["lineage"]
-    names = [node["name"] for node in nodes(tree)]
-    assert names == ["SantaCoder", "StarCoderBase", "StarCoder", "ToyCoder"]
+def test_a_model_stands_once_in_the_drawing_of_its_kin(toy_pages: dict[str, Page]) -> None:
+    drawing = toy_pages["models/santacoder/"].late()["drawing"]
+    names = [spot["name"] for spot in drawing["spots"]]
+    assert names == ["SantaCoder", "ToyCoder", "StarCoderBase", "StarCoder"]
 
 
-def nodes(tree: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The nodes of a tree, each before those below it."""
-    for node in tree:
-        yield node
-        yield from nodes(node["below"])
+def test_a_line_of_descent_is_said_in_words(toy_pages: dict[str, Page]) -> None:
+    words = toy_pages["models/toycoder/"].facts["words"]
+    assert "".join(word["text"] for word in words) == (
+        "ToyCoder was distilled from StarCoder and was initialised from SantaCoder, "
+        "which was trained from scratch."
+    )
 
 
 def test_related_papers_share_something_that_is_said(toy: Atlas) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cached_property
 from io import BytesIO
 from typing import Any, cast
@@ -12,7 +12,7 @@ import networkx as nx
 from codelm.kb import KnowledgeBase
 from codelm.records import Lineage, Model
 
-__all__ = ["WEIGHTLESS", "LineageGraph", "graphml"]
+__all__ = ["WEIGHTLESS", "LineageGraph", "first_edge", "graphml"]
 
 WEIGHTLESS = frozenset({"distilled-from", "successor-of", "architecture-of"})
 """Relations by which no weights are handed down: a teacher's answers, a place or a shape are."""
@@ -66,10 +66,36 @@ class LineageGraph:
         """All that comes from a model, oldest first."""
         return self._by_date(cast("Iterable[str]", nx.descendants(self.graph, model.id)))
 
+    def kin(self, model: Model) -> list[Model]:
+        """The model, then its ancestors and descendants, nearest first."""
+        up = self._distances(model, lambda each: [parent for parent, _ in self.parents(each)])
+        down = self._distances(model, lambda each: [child for child, _ in self.children(each)])
+        far = up | down
+        return sorted((self._kb.models[id_] for id_ in far), key=lambda m: (far[m.id], m.released))
+
+    def _distances(self, model: Model, next_of: Callable[[Model], list[Model]]) -> dict[str, int]:
+        found = {model.id: 0}
+        left = [model]
+        for each in left:
+            for other in next_of(each):
+                if other.id not in found:
+                    found[other.id] = found[each.id] + 1
+                    left.append(other)
+        return found
+
     def _by_date(self, ids: Iterable[str]) -> list[Model]:
         return sorted(
             (self._kb.models[id_] for id_ in ids), key=lambda model: (model.released, model.name)
         )
+
+
+def first_edge(model: Model, within: Container[str]) -> Lineage | None:
+    """The edge that says best where a model comes from: one by which weights came, if there is one.
+
+    Only parents `within` these ids count.
+    """
+    known = [edge for edge in model.lineage if edge.parent in within]
+    return min(known, key=lambda edge: edge.relation in WEIGHTLESS, default=None)
 
 
 def graphml(nodes: Iterable[dict[str, Any]], edges: Iterable[dict[str, Any]]) -> str:
@@ -85,4 +111,9 @@ def graphml(nodes: Iterable[dict[str, Any]], edges: Iterable[dict[str, Any]]) ->
 
 
 def _without(facts: dict[str, Any], *keys: str) -> dict[str, Any]:
-    return {key: value for key, value in facts.items() if key not in keys}
+    """The other facts; the format knows no lists."""
+    return {
+        key: "; ".join(value) if isinstance(value, list) else value
+        for key, value in facts.items()
+        if key not in keys
+    }

@@ -20,6 +20,7 @@ PATHS = (
     "tasks/code-repair/",
     "models/",
     "models/starcoder/",
+    "lineage/",
     "benchmarks/",
     "benchmarks/humaneval/",
     "datasets/",

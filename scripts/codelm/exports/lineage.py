@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator
+from html import escape
 from typing import Any
 
 from codelm.lineage import LineageGraph, graphml
@@ -41,6 +42,10 @@ def _node(model: Model) -> dict[str, Any]:
         "family": model.family,
         "architecture": model.architecture,
         "open_weights": model.open_weights,
+        "organizations": list(model.organizations),
+        "sizes": list(model.sizes),
+        **({"license": model.license} if model.license else {}),
+        **({"from_scratch": model.from_scratch} if model.from_scratch else {}),
     }
 
 
@@ -105,8 +110,8 @@ def _tree(lineage: LineageGraph, models: Collection[Model]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A string of the DOT language."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    """A string of the DOT language, which knows the entities of HTML."""
+    escaped = escape(text, quote=False).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

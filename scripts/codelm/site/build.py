@@ -28,6 +28,7 @@ from codelm.site.handwritten import handwritten_files
 from codelm.site.page import Page
 from codelm.site.pages import pages
 from codelm.site.pages.rows import Rows
+from codelm.site.picture import picture_file
 from codelm.site.search import search_files
 from codelm.site.shell import Section, Shells
 from codelm.site.sitemap import sitemap_files
@@ -91,7 +92,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 SECTIONS = (
-    *map(Section, ("", *(k.plural for k in KINDS.values()), "years", "data", "search")),
+    *map(Section, ("", *(k.plural for k in KINDS.values()), "years", "lineage", "data", "search")),
     Section("survey", by_hand=True),
 )
 """The directories of generated pages."""
@@ -123,6 +124,7 @@ def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     yield from shown.values()
     yield from (file for file in _theme_files(theme / PUBLIC) if file.path not in shown)
     yield from _page_files(made, Shells.read(theme / SHELLS), templates, how)
+    yield picture_file(made, root, templates, how)
     yield from bibliography_files(rows)
     stands = standing(root / SITE, root / CACHE)
     yield from export_files(atlas.kb, rows.fingerprints, stands)

@@ -43,4 +43,6 @@ def catalogue() -> Iterator[DataFile]:
     yield DataFile("lineage.json", edges, _JSON, "lineage")
     graph = "application/graphml+xml"
     yield DataFile("lineage.graphml", "The same graph for graph programs", graph, "lineage")
+    yield DataFile("lineage.dot", "The same graph for Graphviz", "text/vnd.graphviz", "lineage")
+    yield DataFile("lineage.svg", "The same graph as a picture", "image/svg+xml", "lineage")
     yield DataFile("openapi.json", "This list for programs, with the form of each file", _JSON, "")

@@ -23,8 +23,9 @@ def data_files(atlas: Atlas, fingerprints: Fingerprints) -> Iterator[SiteFile]:
             state = code + fingerprints.of_kind(kind.name)
             yield SiteFile(f"data/{kind.plural}.json", state, partial(_records, atlas, kind.name))
     state = code + fingerprints.of_kind("model")
-    for name, content in {"lineage.json": _lineage, "lineage.graphml": _graphml}.items():
-        yield SiteFile(f"data/{name}", state, partial(content, atlas))
+    yield SiteFile("data/lineage.json", state, partial(_lineage, atlas))
+    for form in ("graphml", "dot"):
+        yield SiteFile(f"data/lineage.{form}", state, partial(_graph, atlas, form))
 
 
 def _records(atlas: Atlas, kind: str) -> bytes:
@@ -38,5 +39,5 @@ def _lineage(atlas: Atlas) -> bytes:
     return "{{{}}}\n".format(",\n".join(lists)).encode()
 
 
-def _graphml(atlas: Atlas) -> bytes:
-    return LINEAGE_FORMATS["graphml"](atlas.lineage, list(atlas.kb.models.values())).encode()
+def _graph(atlas: Atlas, form: str) -> bytes:
+    return LINEAGE_FORMATS[form](atlas.lineage, list(atlas.kb.models.values())).encode()

@@ -166,6 +166,11 @@ def _closed(**properties: Schema) -> Schema:
     }
 
 
+def _with(to: Schema, **optional: Schema) -> Schema:
+    """The schema with properties that may be left out."""
+    return {**to, "properties": {**to["properties"], **optional}}
+
+
 _TEXT: Schema = {"type": "string"}
 _LINEAGE_EDGE = _closed(source=_TEXT, target=_TEXT, relation=_TEXT, evidence=_TEXT)
 _ENTRIES: Schema = {"type": "object", "additionalProperties": _TEXT}
@@ -181,14 +186,20 @@ _FORMAT = _closed(
 _FORMATS = _closed(
     shards={"type": "integer"}, formats={"type": "object", "additionalProperties": _FORMAT}
 )
-_LINEAGE_NODE = _closed(
-    id=_TEXT,
-    name=_TEXT,
-    kind={"type": "string", "enum": ["model"]},
-    released=_TEXT,
-    family=_TEXT,
-    architecture=_TEXT,
-    open_weights={"type": "boolean"},
+_LINEAGE_NODE = _with(
+    license=_TEXT,
+    from_scratch=_TEXT,
+    to=_closed(
+        id=_TEXT,
+        name=_TEXT,
+        kind={"type": "string", "enum": ["model"]},
+        released=_TEXT,
+        family=_TEXT,
+        architecture=_TEXT,
+        open_weights={"type": "boolean"},
+        organizations={"type": "array", "items": _TEXT},
+        sizes={"type": "array", "items": _TEXT},
+    ),
 )
 
 

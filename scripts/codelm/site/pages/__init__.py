@@ -10,6 +10,7 @@ from codelm.site.pages.benchmark import benchmark_pages
 from codelm.site.pages.data import data_page
 from codelm.site.pages.dataset import dataset_pages
 from codelm.site.pages.home import home_page
+from codelm.site.pages.lineage import lineage_page
 from codelm.site.pages.metric import metric_pages
 from codelm.site.pages.missing import missing_page
 from codelm.site.pages.model import model_pages
@@ -30,6 +31,7 @@ _MAKERS: tuple[Callable[[Rows], Iterator[Page]], ...] = (
     paper_pages,
     task_pages,
     model_pages,
+    lineage_page,
     benchmark_pages,
     dataset_pages,
     metric_pages,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +11,7 @@ from codelm.records import Lineage, Model, System
 from codelm.site.page import Page
 from codelm.site.pages.descent import descent
 from codelm.site.pages.downloads import files_of
+from codelm.site.pages.drawings import small_drawing
 from codelm.site.pages.entity import entity_page, index_page, introduced_in, paper_rows, web_links
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import (
@@ -50,13 +52,18 @@ def _families(rows: Rows) -> dict[str, list[Row]]:
 
 def _page(rows: Rows, model: Model, family: list[Row]) -> Page:
     lineage = rows.atlas.lineage
+    kin = lineage.kin(model)
+    near = kin[:_NEAREST]
     papers = paper_rows(rows, model)
     facts: dict[str, Any] = {
         "actions": web_links(model),
         "facts": _facts(rows, model),
         "parents": [_origin(rows, *pair) for pair in lineage.parents(model)],
         "children": [_origin(rows, *pair) for pair in lineage.children(model)],
-        "lineage": descent(lineage, model),
+        "lineage": True,
+        "id": model.id,
+        "words": descent(lineage, model),
+        "nearest": counted(len(near), "model") if len(near) < len(kin) else "",
         "descent": f"{counted(rows.descendants[model.id], 'model')} in all, also through others.",
         "family": [row for row in family if row["id"] != model.id],
         "results": _results(rows, model),
@@ -65,7 +72,23 @@ def _page(rows: Rows, model: Model, family: list[Row]) -> Page:
         "files": files_of(len(papers)),
     }
     about = _about(model)
-    return entity_page(rows, model, facts, _SECTIONS, about)
+    page = entity_page(rows, model, facts, _SECTIONS, about)
+    if len(near) == 1:
+        return page
+    return replace(
+        page,
+        late=lambda: {**page.late(), "drawing": small_drawing(near, model)},
+        stamp=f"{page.stamp}{[_drawn(each) for each in near]}",
+    )
+
+
+_NEAREST = 36
+"""Models in the drawing of one."""
+
+
+def _drawn(model: Model) -> tuple[Any, ...]:
+    """What a drawing shows of a model."""
+    return (model.id, model.name, model.released, model.open_weights, model.lineage)
 
 
 def _facts(rows: Rows, model: Model) -> list[Fact]:
