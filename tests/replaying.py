@@ -6,13 +6,14 @@ import json
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
-__all__ = ["HOSTILE", "MODES", "Replay", "replayed"]
+__all__ = ["HOSTILE", "MODES", "Replay", "arxiv_feed", "replayed"]
 
 ANSWERS = Path(__file__).parent / "replay"
 FILES = {path.stem: path for path in ANSWERS.iterdir()}
@@ -27,18 +28,24 @@ HOSTILE = (
 """Text that would break out of something, wherever it is believed."""
 
 
+Answer = bytes | Callable[[str, bytes], bytes]
+"""What a service says, always or by the path and body of the question."""
+
+
 class Replay:
     """What the services do; `modes` names a mode for each, `good` where none is named."""
 
     def __init__(self) -> None:
         self.modes: dict[str, str] = {}
-        self.answers: dict[str, bytes] = {name: path.read_bytes() for name, path in FILES.items()}
+        self.answers: dict[str, Answer] = {name: path.read_bytes() for name, path in FILES.items()}
         self.asked: list[tuple[str, str, bytes]] = []
         self.address = ""
 
     def respond(self, service: str, handler: _Handler) -> None:
         """Answer in the service's mode."""
-        MODES[self.modes.get(service, "good")](handler, self.answers.get(service, b""))
+        answer = self.answers.get(service, b"")
+        body = answer(*self.asked[-1][1:]) if callable(answer) else answer
+        MODES[self.modes.get(service, "good")](handler, body)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -181,6 +188,18 @@ MODES: dict[str, Callable[[_Handler, bytes], None]] = {
     "other-json": _answering(200, b'{"message": "hello"}'),
     "html": _answering(200, b"<!doctype html><html><title>Just a moment...</title></html>"),
 }
+
+
+def arxiv_feed(entries: Iterable[tuple[str, str, Iterable[str]]]) -> bytes:
+    """The feed that arXiv answers with: id, title and authors of each entry."""
+    made = "".join(
+        f"<entry><id>http://arxiv.org/abs/{id_}v1</id><title>{escape(title)}</title>"
+        f"<published>2024-01-09T00:00:00Z</published>"
+        + "".join(f"<author><name>{escape(name)}</name></author>" for name in authors)
+        + "</entry>"
+        for id_, title, authors in entries
+    )
+    return f'<feed xmlns="http://www.w3.org/2005/Atom">{made}</feed>'.encode()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import click
 from codelm import __version__
 from codelm.cli.add import add
 from codelm.cli.build import build, serve
+from codelm.cli.enrich import enrich
 from codelm.cli.export import export
 from codelm.cli.look import lineage, show, stats
 from codelm.cli.search import search
@@ -33,5 +34,5 @@ def main() -> None:
     """  # noqa: D301  click reads \b as a character
 
 
-for command in (add, build, serve, validate, fmt, search, show, export, stats, lineage):
+for command in (add, enrich, build, serve, validate, fmt, search, show, export, stats, lineage):
     main.add_command(command)

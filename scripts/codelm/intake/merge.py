@@ -19,7 +19,7 @@ __all__ = ["GROUPS", "Merge", "merged", "missing"]
 GROUPS: dict[str, tuple[str, ...]] = {
     "authors": ("authors",),
     "venue": ("venue",),
-    "doi": ("doi", "acl", "openreview", "arxiv"),
+    "doi": ("doi", "acl", "openreview", "arxiv", "primary_class"),
     "links": ("links",),
 }
 """What can be asked for, with the fields it fills."""
