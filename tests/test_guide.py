@@ -101,8 +101,8 @@ def test_a_page_with_a_link_that_means_nothing_is_not_built(tmp_path: Path) -> N
     with pytest.raises(Unbuildable) as refused:
         built(root)
     assert [(each.path, each.line) for each in refused.value.problems] == [
-        (CHAPTER, 10),
-        (CHAPTER, 11),
+        (CHAPTER, 12),
+        (CHAPTER, 13),
     ]
 
 

@@ -98,7 +98,7 @@ def test_there_is_a_page_for_every_record_and_every_kind(
 
 
 @pytest.mark.parametrize("address", ONE_OF_EACH_KIND)
-def test_folderare_as_they_were_agreed(address: str, toy_pages: dict[str, Page]) -> None:
+def test_pages_are_as_they_were_agreed(address: str, toy_pages: dict[str, Page]) -> None:
     """Set CODELM_GOLDEN=write to accept the pages as they are now."""
     page = toy_pages[address]
     body = templates().body(page)

@@ -38,6 +38,7 @@ PATHS = (
     "search/",
     "search/?q=code+review&year=2022..2024",
     "survey/",
+    "survey/evaluation/",
     "survey/numbers/",
     "contributing/",
     "404.html",

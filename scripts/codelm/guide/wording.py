@@ -17,7 +17,7 @@ def wording(record: AnyRecord) -> str:
 
 
 def _cited(paper: Paper) -> str:
-    names = [name_of(author) for author in paper.authors]
+    names = [name_of(author) for author in paper.authors[: _PAIR + 1]]
     families = [f"{name.particle} {name.sorting}".strip() for name in names]
     if not families:
         return paper.nickname or _short(paper.title)

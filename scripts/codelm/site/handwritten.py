@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -161,13 +162,17 @@ class _Page:
 
     def _others(self) -> list[dict[str, Any]]:
         """The records that are no papers, kind by kind."""
-        found = []
-        for kind in KINDS.values():
-            said = [_said(record) for record in self._cited if kind_of(record) is kind]
-            if said and kind.type is not Paper:
-                values = sorted(said, key=lambda each: each["text"].casefold())
-                found.append({"label": kind.title, "values": values})
-        return found
+        said = defaultdict(list)
+        for record in self._cited:
+            said[kind_of(record).name].append(_said(record))
+        return [
+            {
+                "label": kind.title,
+                "values": sorted(said[kind.name], key=lambda each: each["text"].casefold()),
+            }
+            for kind in KINDS.values()
+            if said[kind.name] and kind.type is not Paper
+        ]
 
 
 def _said(record: AnyRecord, text: str = "") -> Said:

@@ -212,7 +212,7 @@ def with_chapters(config: MkDocsConfig) -> list[str]:
     for entry in config.nav or ():
         for name, to in list(entry.items()):
             if to == first and chapters:
-                entry[name] = [{name: first}, *chapters]
+                entry[name] = [{"Overview": first}, *chapters]
     return chapters
 
 

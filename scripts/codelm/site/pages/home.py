@@ -23,7 +23,11 @@ _LEAD = (
 _NEWEST = 10
 _ROOTS = 8
 _START = (
-    ("Survey guide", "survey/", "The field in a reading order, with links into the index."),
+    (
+        "Survey guide",
+        "survey/",
+        "The field in twelve chapters, each linked to its records and ready to be cited.",
+    ),
     ("Tasks", "tasks/", "What models are asked to do, from code synthesis to code review."),
     ("Models", "models/", "Sizes, training data, licences, and which model comes from which."),
     (
