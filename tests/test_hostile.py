@@ -153,6 +153,20 @@ def test_nothing_runs_in_a_browser(path: str, address: str, window: Tab) -> None
 
 
 @pytest.mark.needs("chromium")
+def test_chapters_and_their_cards_are_text(address: str, window: Tab) -> None:
+    window.complaints.clear()
+    page = window.open(f"{address}survey/models/")
+    page.locator("a.ref").first.hover()
+    card = page.get_by_role("tooltip")
+    card.wait_for()
+    assert "<script>window.pwned=1</script>" in card.inner_text()
+    assert card.locator(":is(img, script, b, title)").count() == 0
+    page.locator("[data-picks]").click()
+    assert_untouched(page)
+    assert window.complaints == []
+
+
+@pytest.mark.needs("chromium")
 def test_suggestions_are_text(address: str, window: Tab) -> None:
     window.complaints.clear()
     page = window.open(f"{address}years/")

@@ -10,6 +10,8 @@ _MENDS = (
     # Allowed on fields for text only.
     (re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"'), r"\1"),
     (re.compile(r' tabindex=""'), ""),
+    # A cell without text heads no column.
+    (re.compile(r"<th( [^>]*)?></th>"), r"<td\1></td>"),
     # The search of the theme, which is not there.
     (re.compile(r'"search": "[^"]*", '), ""),
 )
