@@ -23,3 +23,5 @@ class Objective:
     """What is predicted from what, in one sentence."""
     in_seed: Boolean = False
     """Whether Synced's summary of the survey (2024-06-11) names it."""
+    note: str | None = None
+    """What a reader should know about this record."""

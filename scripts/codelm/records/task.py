@@ -39,3 +39,5 @@ class Task:
     """Whether Synced's summary of the survey (2024-06-11) names it."""
     sections: tuple[str, ...] = ()
     """Headings of Awesome-Code-LLM whose papers are about it."""
+    note: str | None = None
+    """What a reader should know about this record."""
