@@ -10,6 +10,7 @@ import pytest
 
 from codelm.records import Score
 from codelm.site.atlas import Atlas
+from codelm.site.comparison import comparison
 from codelm.site.pages.rows import Rows
 from codelm.site.pages.scores import Protocol, results
 from tests.rendering import ROOT, TOY, atlas_of
@@ -136,3 +137,17 @@ def test_a_lower_number_is_the_better_one_where_the_metric_says_so() -> None:
     kb = atlas_of(ROOT).kb
     assert kb.metrics["perplexity"].better == "lower"
     assert kb.metrics["pass-at-k"].better == "higher"
+
+
+def test_the_comparison_holds_every_number_under_its_protocol(atlas: Atlas) -> None:
+    data = comparison(Rows(atlas))
+    for model in atlas.kb.models.values():
+        shown = data["models"][model.id]["scores"]
+        assert len(shown) == len(model.scores)
+        for score, number in zip(model.scores, shown, strict=True):
+            place = data["protocols"][number["protocol"]]
+            assert place["id"] == Protocol.of(score).anchor
+            assert place["benchmark"]["to"] == f"benchmarks/{score.benchmark}/"
+            assert number["value"] == score.value
+            assert number.get("recalled", False) is (score.check == "recalled")
+            assert ("source" in number) is (score.origin is not None)

@@ -18,6 +18,7 @@ from codelm.problems import Problem
 from codelm.records import KINDS
 from codelm.site.atlas import Atlas
 from codelm.site.bibliographies import bibliography_files
+from codelm.site.comparison import compare_file
 from codelm.site.data import data_files
 from codelm.site.description import description_file
 from codelm.site.exported import export_files
@@ -91,8 +92,9 @@ def _collector_paused() -> Iterator[None]:
         gc.enable()
 
 
+_OTHERS = ("years", "lineage", "compare", "data", "search")
 SECTIONS = (
-    *map(Section, ("", *(k.plural for k in KINDS.values()), "years", "lineage", "data", "search")),
+    *map(Section, ("", *(k.plural for k in KINDS.values()), *_OTHERS)),
     Section("survey", by_hand=True),
 )
 """The directories of generated pages."""
@@ -133,6 +135,7 @@ def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     yield from search_files(atlas.kb, rows.fingerprints, stands)
     sitemap = sitemap_files(_addresses(made, theme / PUBLIC), site_url)
     yield from data_files(atlas, rows.fingerprints)
+    yield compare_file(rows)
     for path, content in sitemap:
         yield SiteFile(path, digest(content), partial(bytes, content))
 

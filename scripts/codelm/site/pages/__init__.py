@@ -7,6 +7,7 @@ from itertools import chain
 
 from codelm.site.page import Page
 from codelm.site.pages.benchmark import benchmark_pages
+from codelm.site.pages.compare import compare_page
 from codelm.site.pages.data import data_page
 from codelm.site.pages.dataset import dataset_pages
 from codelm.site.pages.home import home_page
@@ -43,6 +44,7 @@ _MAKERS: tuple[Callable[[Rows], Iterator[Page]], ...] = (
     missing_page,
     numbers_page,
     search_page,
+    compare_page,
 )
 
 

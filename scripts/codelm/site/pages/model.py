@@ -21,11 +21,11 @@ from codelm.site.pages.labels import (
     counted,
     month,
 )
-from codelm.site.pages.links import Said
+from codelm.site.pages.links import Said, inner
 from codelm.site.pages.rows import Row, Rows, newest
 from codelm.site.pages.scores import score_row
 
-__all__ = ["model_pages"]
+__all__ = ["model_facts", "model_pages"]
 
 _SECTIONS = {
     "lineage": "Where it comes from, and what came of it",
@@ -56,8 +56,8 @@ def _page(rows: Rows, model: Model, family: list[Row]) -> Page:
     near = kin[:_NEAREST]
     papers = paper_rows(rows, model)
     facts: dict[str, Any] = {
-        "actions": web_links(model),
-        "facts": _facts(rows, model),
+        "actions": [*web_links(model), inner("Compare", f"compare/?models={model.id}")],
+        "facts": model_facts(rows, model),
         "parents": [_origin(rows, *pair) for pair in lineage.parents(model)],
         "children": [_origin(rows, *pair) for pair in lineage.children(model)],
         "lineage": True,
@@ -91,7 +91,8 @@ def _drawn(model: Model) -> tuple[Any, ...]:
     return (model.id, model.name, model.released, model.open_weights, model.lineage)
 
 
-def _facts(rows: Rows, model: Model) -> list[Fact]:
+def model_facts(rows: Rows, model: Model) -> list[Fact]:
+    """What is known of a model, in the order of its page."""
     return [
         fact("Released", month(model.released)),
         fact("Made by", model.organizations),

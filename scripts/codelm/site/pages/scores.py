@@ -14,12 +14,14 @@ from codelm.site.pages.links import Said, inner, said
 from codelm.site.pages.rows import Rows, billions
 from codelm.site.pages.score_charts import score_charts
 
-__all__ = ["Protocol", "results", "score_row"]
+__all__ = ["Protocol", "protocol_head", "results", "score_row", "variant"]
 
 Shown = dict[str, Any]
 Measured = tuple[Model, Score]
 
 _UNSTATED = "protocol not stated"
+_COMPARED = 4
+"""How many models the link to the comparison takes along."""
 _NAMED = 8
 """How many tables of a page are named at once above them."""
 
@@ -71,11 +73,11 @@ def results(rows: Rows, benchmark: Benchmark) -> Shown | None:
 
 def score_row(rows: Rows, subject: Model | Benchmark, model: Model, score: Score) -> Shown:
     """A score of a model under the name of what it is listed by: the model, or the benchmark."""
-    size = score.size or (model.sizes[0] if len(model.sizes) == 1 else "")
+    size = variant(model, score)
     return {
         "id": subject.id,
         "name": subject.name,
-        "metric": _metric(rows, score),
+        "metric": _metric(rows, score.metric, score.k),
         "size": size,
         "billions": billions([size]),
         "value": f"{score.value:g}",
@@ -92,19 +94,34 @@ def score_row(rows: Rows, subject: Model | Benchmark, model: Model, score: Score
     }
 
 
-def _table(rows: Rows, protocol: Protocol, pairs: list[Measured]) -> Shown:
+def variant(model: Model, score: Score) -> str:
+    """The variant that was measured: as the score says, or the only one that there is."""
+    return score.size or (model.sizes[0] if len(model.sizes) == 1 else "")
+
+
+def protocol_head(rows: Rows, protocol: Protocol) -> Shown:
+    """What a reader is told of a protocol: metric, how, by whom, and which numbers are better."""
     metric = rows.kb.metrics.get(protocol.metric)
-    sign = 1 if metric and metric.better == "lower" else -1
-    best = sorted(pairs, key=lambda pair: (sign * pair[1].value, pair[0].name.casefold()))
-    value = _metric(rows, best[0][1])
-    table = {
+    value = _metric(rows, protocol.metric, protocol.k)
+    return {
         "id": protocol.anchor,
         "metric": value,
         "label": f"{value['text']}: {protocol.setup or _UNSTATED}",
         "by": _measurer(rows, protocol.measured_by),
+        "better": metric.better if metric else "higher",
+    }
+
+
+def _table(rows: Rows, protocol: Protocol, pairs: list[Measured]) -> Shown:
+    head = protocol_head(rows, protocol)
+    sign = 1 if head["better"] == "lower" else -1
+    best = sorted(pairs, key=lambda pair: (sign * pair[1].value, pair[0].name.casefold()))
+    models = list(dict.fromkeys(model.id for model, _ in best))
+    table = {
+        **head,
         "count": counted(len(pairs), "number"),
-        "better": "lower" if sign > 0 else "higher",
         "scores": [score_row(rows, model, model, score) for model, score in best],
+        "compare": ",".join(models[:_COMPARED]) if len(models) > 1 else "",
     }
     return {**table, "charts": score_charts(table)}
 
@@ -120,10 +137,10 @@ def _measurer(rows: Rows, source: str) -> Said:
     return link if report in {"", known} else {**link, "text": f"{link['text']}: {report}"}
 
 
-def _metric(rows: Rows, score: Score) -> Said:
+def _metric(rows: Rows, id_: str, k: int | None) -> Said:
     """The metric with its k: pass@1."""
-    metric = rows.kb.metrics.get(score.metric)
+    metric = rows.kb.metrics.get(id_)
     if metric is None:
-        return said(score.metric)
-    name = metric.name.replace("@k", f"@{score.k}") if score.k else metric.name
+        return said(id_)
+    name = metric.name.replace("@k", f"@{k}") if k else metric.name
     return inner(name, f"metrics/{metric.id}/")
