@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from codelm.checks.months import before
-from codelm.checks.references import squeezed
 from codelm.records import Paper, plain
 
 from .facts import Facts
 from .index import Index
+from .titles import respelt
 from .twins import same_people, titles_of
 
 __all__ = ["GROUPS", "Merge", "merged", "missing"]
@@ -165,7 +165,7 @@ def _links(merge: Merge, paper: Paper, said: Facts, _: Index) -> None:
 def _title(merge: Merge, paper: Paper, said: Facts) -> None:
     """Another title is kept beside the known one."""
     title = said.values.get("title", "")
-    if title and squeezed(title) not in map(squeezed, titles_of(paper)):
+    if title and not any(respelt(title, known) for known in titles_of(paper)):
         merge.mapping["other_titles"] = [*paper.other_titles, title]
         merge.added.append("other_titles")
 

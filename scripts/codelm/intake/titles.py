@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from .surnames import folded
 
-__all__ = ["Likeness", "matches", "names_differ", "words_of"]
+__all__ = ["Likeness", "matches", "names_differ", "respelt", "words_of"]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -25,6 +25,11 @@ def words_of(title: str) -> tuple[str, ...]:
 def matches(title: str, others: Iterable[str]) -> bool:
     """Whether a title is surely that of the same paper as one of the others, whoever wrote it."""
     return any(_spelling(title, other) > _ALIKE or _inside(title, other) for other in others)
+
+
+def respelt(title: str, other: str) -> bool:
+    """Whether two titles are one, but for small words, endings and slips of the pen."""
+    return _spelling(title, other) > _ALIKE
 
 
 def names_differ(one: str, other: str) -> bool:
@@ -93,7 +98,7 @@ def _name(title: str) -> str:
 
 
 def _numbers(title: str) -> list[str]:
-    return re.findall(r"\d+(?:\.\d+)?|\+", title)
+    return re.findall(r"\d+(?:\.\d+)?|\+", folded(title))
 
 
 def _stem(word: str) -> str:

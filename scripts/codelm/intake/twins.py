@@ -84,6 +84,8 @@ class Twins:
                 continue
             people = self._people(found, key)
             sure, doubtful = _ENOUGH[people]
+            if _apart(found, paper):
+                doubtful = max(doubtful, sure)
             if like >= doubtful:
                 certain = like >= sure and not names_differ(found.title, title)
                 yield like, Twin(paper, _REASONS[people], certain and _may_be_one(found, paper))
@@ -102,7 +104,7 @@ class Twins:
         for key in self._by_people.get(people, ()):
             paper = self._papers[key]
             shared = words.intersection(*(words_of(title) for title in titles_of(paper)))
-            if shared and not _two_preprints(found, paper):
+            if shared and not _two_preprints(found, paper) and not _apart(found, paper):
                 return Twin(paper, "it is by exactly the same people", sure=False)
         return None
 
@@ -141,7 +143,14 @@ def titles_of(paper: Paper) -> tuple[str, ...]:
 
 def _people(authors: Iterable[Author]) -> set[str]:
     """The family names with an initial; of teams, the whole names."""
-    return {_person(name_of(author) if isinstance(author, str) else author) for author in authors}
+    return {_person(_split(author)) for author in authors}
+
+
+def _split(author: Author) -> Name:
+    if isinstance(author, str) and ", " in author:
+        family, given = author.split(", ", 1)
+        return Name(given=given, family=family)
+    return name_of(author)
 
 
 def _person(name: Name) -> str:
@@ -152,6 +161,14 @@ def _person(name: Name) -> str:
 
 def _two_preprints(found: Found, paper: Paper) -> bool:
     return bool(found.arxiv and paper.arxiv and found.arxiv != paper.arxiv)
+
+
+def _apart(found: Found, paper: Paper) -> bool:
+    """Whether both were published, in different years or under different DOIs, or years apart."""
+    years = found.year and paper.year and found.year != paper.year
+    dois = found.doi and paper.doi and found.doi != paper.doi
+    gap = abs(int(found.date[:4]) - int(paper.date[:4])) if found.date else 0
+    return bool(years or dois or gap > _LONG)
 
 
 def _may_be_one(found: Found, paper: Paper) -> bool:
@@ -181,6 +198,8 @@ _SPOKEN = {
 _RAREST = 4
 _MOST = 0.75
 _SEVERAL = 3
+_LONG = 2
+"""Years between a preprint and its publication, at most."""
 _LEAST = 0.12
 _ENOUGH: dict[People, tuple[float, float]] = {
     "same": (0.6, 0.12),
