@@ -44,7 +44,7 @@ fmt: $(VENV)/test ## Put code and records into their one layout
 	$(BIN)/python -m codelm.schema site/pages/data/schema
 
 .PHONY: bench
-bench: $(VENV)/site ## Measure against the alternatives (takes minutes)
+bench: $(VENV)/test ## Measure against the alternatives (takes an hour)
 	$(BIN)/python -m bench
 
 .PHONY: lock

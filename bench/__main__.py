@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import build, exports
+from bench import build, exports, search
 
-BENCHMARKS = {"build": build.main, "exports": exports.main}
+BENCHMARKS = {"build": build.main, "exports": exports.main, "search": search.main}
 
 if __name__ == "__main__":
     unknown = [name for name in sys.argv[1:] if name not in BENCHMARKS]
