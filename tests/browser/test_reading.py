@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.accessibility import violations
 from tests.chromium import tab
 from tests.outside_tools import tool_path
 
@@ -90,12 +91,6 @@ def test_checkers_of_accessibility_find_nothing(
         assert violations(page) == []
         page.emulate_media(color_scheme="dark")
         assert violations(page, runOnly=["color-contrast"]) == []
-
-
-def violations(page: Page, **options: Any) -> list[tuple[str, str]]:
-    """What is found: the rule, and the elements that break it."""
-    found = page.evaluate("(options) => axe.run(options)", options)["violations"]
-    return [(one["id"], " | ".join(n["html"][:200] for n in one["nodes"][:3])) for one in found]
 
 
 def shorten(page: Page) -> None:

@@ -18,11 +18,20 @@ test("the browser knows all people of a paper", () => {
 });
 
 test("what needs no later authors is found before they are there", () => {
-  const before = realCore({ complete: false });
+  const before = realCore({ files: 2 });
   const found = before.search({ query: "starcoder" });
   assert.equal(found.complete, false);
   assert.equal(found.hits[0].id, "li2023starcoder");
   assert.equal(found.hits[0].detail, "Raymond Li et al. · TMLR · 2023");
+});
+
+test("the first file alone answers with what it has, as all files do", () => {
+  const [first, all] = [realCore({ files: 1 }), realCore()];
+  assert.ok(first.records.count < all.records.count);
+  for (const query of ["starcoder", "swe-bench", "code review"]) {
+    const [best] = first.search({ query, limit: 1 }).hits;
+    assert.deepEqual(best, { ...all.search({ query, limit: Infinity }).hits.find(({ url }) => url === best.url), arxiv: "", why: best.why });
+  }
 });
 
 test("the keys of a result are those of its papers", () => {

@@ -11,9 +11,9 @@ const read = (name) => JSON.parse(readFileSync(join(folder, name), "utf8"));
 /** Every document in plain fields, in the order of the records. */
 export const documents = () => read("documents.json");
 
-/** The core with the first file, or with both. */
-export const realCore = ({ complete = true } = {}) => {
-  const core = new Core(read("records.json"));
-  if (complete) core.complement(read("rest.json"));
+/** The core with so many of the three files. */
+export const realCore = ({ files = 3 } = {}) => {
+  const core = new Core(...["first.json", "more.json"].slice(0, files).map(read));
+  if (files > 2) core.complement(read("rest.json"));
   return core;
 };

@@ -1,11 +1,13 @@
-"""The documents as the browser gets them: two small files with one column for each fact.
+"""The documents as the browser gets them: small files with one column for each fact.
 
-The first holds all that the first results need; the second the rest of long author lists and the
-arXiv ids. `core-records.mjs` reads both.
+The first is enough to begin with, and hardly grows with the index; the second has the documents
+that the first has not; the third the rest of long author lists and the arXiv ids.
+`core-columns.mjs` and `core-records.mjs` read them.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import unicodedata
@@ -16,66 +18,38 @@ from codelm.records import KINDS, Contribution
 from codelm.search.document import HAS, Document
 from codelm.search.words import compact
 
-__all__ = ["columns", "rest_columns"]
+__all__ = ["first_columns", "more_columns", "rest_columns"]
 
-FORM = 1
+FORM = 2
 """Number of this layout; the browser reads no other."""
 
 _MOST_SHOWN = 3
+_FIRST_PAPERS = 1_000
 _BY_KIND = ("task", "model", "benchmark", "venue")
 _CONTRIBUTIONS = get_args(Contribution)
 
 
-def columns(documents: Sequence[Document]) -> bytes:
-    """The file for the first results."""
-    kinds = list(KINDS)
-    numbers = {kind: _numbers(documents, kind) for kind in _BY_KIND}
-    languages = _dictionary(each.languages for each in documents)
+def first_columns(documents: Sequence[Document]) -> bytes:
+    """The file for the first answers."""
+    first, _ = _parted(documents)
+    return _json(_columns(first, documents, _People()))
+
+
+def more_columns(documents: Sequence[Document]) -> bytes:
+    """The file with all other documents, and which ones in the order of all they are."""
+    first, more = _parted(documents)
     people = _People()
-
-    def column(said: Callable[[Document], str]) -> str:
-        return "\n".join(said(each) for each in documents)
-
-    def linked(kind: str, ids: Callable[[Document], Iterable[str]]) -> str:
-        of_kind = numbers[kind]
-        return column(lambda d: _refs(of_kind, (i for i in ids(d) if (kind, i) != (d.kind, d.id))))
-
-    return _json(
-        {
-            "form": FORM,
-            "count": len(documents),
-            "kinds": kinds,
-            "has": HAS,
-            "contributions": _CONTRIBUTIONS,
-            "languages": "\n".join(map(_line, languages)),
-            "kind": "".join(str(kinds.index(each.kind)) for each in documents),
-            "title": column(lambda d: _line(d.title)),
-            "names": column(_names),
-            "other": column(_other_names),
-            "line": column(lambda d: "" if d.kind == "benchmark" else _line(d.line)),
-            "date": " ".join(map(str, _months(documents))),
-            "published": column(_lag),
-            "key": column(_key),
-            "venue": linked("venue", lambda d: [d.venue] if d.venue else []),
-            "tasks": linked("task", lambda d: d.tasks),
-            "above": linked("task", lambda d: d.above),
-            "models": linked("model", lambda d: d.models),
-            "benchmarks": linked("benchmark", lambda d: d.benchmarks),
-            "language": column(lambda d: _refs(languages, d.languages)),
-            "contribution": column(
-                lambda d: "".join(str(_CONTRIBUTIONS.index(each)) for each in d.contribution)
-            ),
-            "had": column(lambda d: "".join(str(HAS.index(each)) for each in d.has)),
-            "people": column(lambda d: people.refs(_shown(d)) + ("~" if _more(d) else "")),
-            "persons": "\n".join(people.names),
-        }
-    )
+    for each in first:
+        people.refs(_shown(each))
+    there = {id(each) for each in first}
+    order = "".join(str(int(id(each) not in there)) for each in documents)
+    return _json({**_columns(more, documents, people), "order": order})
 
 
 def rest_columns(documents: Sequence[Document]) -> bytes:
-    """The file for what the first results do without."""
+    """The file for what results do without."""
     people = _People()
-    for each in documents:
+    for each in itertools.chain(*_parted(documents)):
         people.refs(_shown(each))
     known = len(people.names)
     return _json(
@@ -87,6 +61,67 @@ def rest_columns(documents: Sequence[Document]) -> bytes:
             "arxiv": "\n".join(map(_arxiv, documents)),
         }
     )
+
+
+def _parted(documents: Sequence[Document]) -> tuple[list[Document], list[Document]]:
+    """What the first file holds, and all other documents, both in their order.
+
+    First comes everything but papers, since papers refer to it; then papers that have to do with
+    models and benchmarks, for these are looked for most; then the newest.
+    """
+    papers = [each for each in documents if each.kind == "paper"]
+    papers.sort(key=lambda each: not (each.models or each.benchmarks))
+    later = {id(each) for each in papers[_FIRST_PAPERS:]}
+    parts: tuple[list[Document], list[Document]] = ([], [])
+    for each in documents:
+        parts[id(each) in later].append(each)
+    return parts
+
+
+def _columns(
+    documents: Sequence[Document], among: Sequence[Document], people: _People
+) -> dict[str, Any]:
+    """A column of each fact of these documents among all."""
+    kinds = list(KINDS)
+    numbers = {kind: _numbers(among, kind) for kind in _BY_KIND}
+    languages = _dictionary(each.languages for each in among)
+    known = len(people.names)
+
+    def column(said: Callable[[Document], str]) -> str:
+        return "\n".join(said(each) for each in documents)
+
+    def linked(kind: str, ids: Callable[[Document], Iterable[str]]) -> str:
+        of_kind = numbers[kind]
+        return column(lambda d: _refs(of_kind, (i for i in ids(d) if (kind, i) != (d.kind, d.id))))
+
+    return {
+        "form": FORM,
+        "count": len(documents),
+        "kinds": kinds,
+        "has": HAS,
+        "contributions": _CONTRIBUTIONS,
+        "languages": "\n".join(map(_line, languages)),
+        "kind": "".join(str(kinds.index(each.kind)) for each in documents),
+        "title": column(lambda d: _line(d.title)),
+        "names": column(_names),
+        "other": column(_other_names),
+        "line": column(lambda d: "" if d.kind == "benchmark" else _line(d.line)),
+        "date": " ".join(map(str, _months(documents))),
+        "published": column(_lag),
+        "key": column(_key),
+        "venue": linked("venue", lambda d: [d.venue] if d.venue else []),
+        "tasks": linked("task", lambda d: d.tasks),
+        "above": linked("task", lambda d: d.above),
+        "models": linked("model", lambda d: d.models),
+        "benchmarks": linked("benchmark", lambda d: d.benchmarks),
+        "language": column(lambda d: _refs(languages, d.languages)),
+        "contribution": column(
+            lambda d: "".join(str(_CONTRIBUTIONS.index(each)) for each in d.contribution)
+        ),
+        "had": column(lambda d: "".join(str(HAS.index(each)) for each in d.has)),
+        "people": column(lambda d: people.refs(_shown(d)) + ("~" if _more(d) else "")),
+        "persons": "\n".join(people.names[known:]),
+    }
 
 
 class _People:

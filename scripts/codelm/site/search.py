@@ -11,7 +11,7 @@ import orjson
 from codelm import search
 from codelm.kb import KnowledgeBase
 from codelm.records import KINDS
-from codelm.search.columns import columns, rest_columns
+from codelm.search.columns import first_columns, more_columns, rest_columns
 from codelm.search.document import Document, documents
 from codelm.site.fingerprints import Fingerprints
 from codelm.site.tree import SiteFile, Standing, digest
@@ -19,7 +19,8 @@ from codelm.site.tree import SiteFile, Standing, digest
 __all__ = ["search_files"]
 
 _PARTS: dict[str, Callable[[Sequence[Document]], bytes]] = {
-    "records": columns,
+    "first": first_columns,
+    "more": more_columns,
     "rest": rest_columns,
 }
 

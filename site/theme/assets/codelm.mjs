@@ -12,11 +12,36 @@ for (const part of document.querySelectorAll(".cite")) enableCiting(part);
 /** What is needed only once somebody searches or picks; a form without it still leads to the search. @type {(name: string) => Promise<any>} */
 const search = (name) => import(`./search/${name}.mjs`).catch(() => ({}));
 
+/** What suggestions take, and their worker: asked for at once, and not import by import. */
+const SUGGESTING = [
+  "suggest", "dom", "engine", "client", "kinds", "site", "basket", "state", "worker", "core", "core-columns",
+  "core-corrected", "core-facets", "core-filtering", "core-index", "core-lexicon", "core-match", "core-query",
+  "core-records", "core-shown", "core-typos", "core-words",
+];
+let prepared = false;
+const prepare = () => {
+  if (prepared) return;
+  prepared = true;
+  /** @type {(path: string, values: object) => void} */
+  const link = (path, values) => {
+    const href = new URL(path, import.meta.url).href;
+    document.head.append(Object.assign(document.createElement("link"), { fetchPriority: "high" }, values, { href }));
+  };
+  link("../search/manifest.json", { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+  for (const name of SUGGESTING) link(`search/${name}.mjs`, { rel: "modulepreload" });
+  link("search.css", { rel: "preload", as: "style" });
+};
+
 const suggest = async (/** @type {EventTarget | null} */ target) => {
   const form = target instanceof Element && target.closest("form[data-suggest]");
-  if (form) (await search("suggest")).attach?.(form);
+  if (!form) return;
+  prepare();
+  (await search("suggest")).attach?.(form);
 };
 document.addEventListener("focusin", ({ target }) => suggest(target));
+document.addEventListener("pointerover", ({ target }) => {
+  if (target instanceof Element && target.closest("form[data-suggest]")) prepare();
+});
 suggest(document.activeElement);
 
 document.addEventListener("keydown", (event) => {

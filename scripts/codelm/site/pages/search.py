@@ -17,7 +17,16 @@ _LEAD = (
 )
 _MODULES = (
     *("page", "dom", "engine", "client", "site", "basket", "facets", "results", "kinds", "picks"),
-    *("state", "years", "worker", "core", "core-corrected", "core-facets", "core-filtering"),
+    *(
+        "state",
+        "years",
+        "worker",
+        "core",
+        "core-columns",
+        "core-corrected",
+        "core-facets",
+        "core-filtering",
+    ),
     *("core-index", "core-lexicon", "core-match", "core-query", "core-records", "core-shown"),
     *("core-typos", "core-words"),
 )

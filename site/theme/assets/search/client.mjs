@@ -1,85 +1,94 @@
 /**
  * The search of the site, for its pages: fetches the records and asks the core in its worker.
  *
- * Results come as soon as the first file of records is there; a second one with the rest of long
- * author lists follows. Until then `complete` is false in results, and who shows one should ask
- * again when `engine.complete` is fulfilled.
+ * The records come in three files. A quick answer needs the first alone; the search and its counts
+ * need all documents; the rest of long author lists comes last. An answer from part of them has a
+ * promise `later`: ask again when it says that more can be searched.
  *
  * @typedef {import("./core.mjs").Request} Request
- * @typedef {import("./core.mjs").Result} Result
+ * @typedef {import("./core.mjs").Result} CoreResult
  * @typedef {import("./core.mjs").Hit} Hit
+ *
+ * @typedef {{ later: Promise<boolean> | null }} Later
+ * @typedef {CoreResult & Later} Result
+ * @typedef {{ groups: { kind: string, hits: Hit[] }[], corrected: string | null,
+ *   error: Result["error"], total: number, complete: boolean } & Later} Quick
  *
  * @typedef {object} Engine
  * @property {(request: Request) => Promise<Result>} search
  * @property {(request: Request) => Promise<string[]>} keys Citation keys of all papers of the result.
- * @property {(query: string, perKind: number) => Promise<{ groups: { kind: string, hits: Hit[] }[],
- *   corrected: string | null, error: Result["error"], total: number, complete: boolean }>} quick
- * @property {Promise<void>} complete Fulfilled when everything can be searched; nothing is fetched for it.
+ * @property {(query: string, perKind: number) => Promise<Quick>} quick
  */
+
+/** The files of records in their order, each with what the worker does with it. @type {[string, string][]} */
+const FILES = [["first", "records"], ["more", "records"], ["rest", "rest"]];
+const [FIRST, MORE, REST] = FILES.keys();
 
 /** Connects to the search of the site at `root`; nothing is fetched until it is first asked. @type {(root: string) => Engine} */
 export const connect = (root) => {
-  /** @type {Promise<Started> | null} */
-  let starting = null;
-  /** @type {() => void} */
-  let completed = () => {};
-  const complete = new Promise((resolve) => (completed = () => resolve(undefined)));
-
-  const started = () => {
-    starting ??= start(new URL("search/", new URL(root, location.href)), completed).catch((error) => {
-      starting = null;
-      throw error;
-    });
-    return starting;
-  };
-
-  /** @param {"search" | "quick"} verb @param {string} query @param {unknown[]} given @returns {Promise<any>} */
-  const answered = async (verb, query, ...given) => {
-    const { ask, rest } = await started();
-    const first = await ask(verb, given);
-    const fetching = rest();
-    if (first.complete || first.error || (first.total > 0 && !/author:/i.test(query))) return first;
-    await fetching;
-    return ask(verb, given);
-  };
-
+  const folder = new URL("search/", new URL(root, location.href));
+  /** @type {ReturnType<typeof session> | null} */
+  let current = null;
+  /** After a failure all begins anew. @type {(work: (open: ReturnType<typeof session>) => Promise<any>) => Promise<any>} */
+  const opened = (work) => work((current ??= session(folder))).catch((error) => {
+    current = null;
+    throw error;
+  });
   return {
-    search: (request) => answered("search", request.query, request),
-    quick: (query, perKind) => answered("quick", query, query, perKind),
-    keys: async (request) => {
-      const { ask, rest } = await started();
-      await rest();
-      return ask("keys", [request]);
-    },
-    complete,
+    search: (request) => opened(({ answered }) => answered("search", MORE, request.query, request)),
+    quick: (query, perKind) => opened(({ answered }) => answered("quick", FIRST, query, query, perKind)),
+    keys: (request) => opened(({ keys }) => keys(request)),
   };
 };
 
-/**
- * @typedef {object} Started
- * @property {(verb: string, given: unknown[], moved?: Transferable[]) => Promise<any>} ask
- * @property {() => Promise<void>} rest Fetches what the first results do without, once.
- */
-
-/** @type {(folder: URL, completed: () => void) => Promise<Started>} */
-const start = async (folder, completed) => {
+/** A worker, and the records as far as it has them. @param {URL} folder */
+const session = (folder) => {
   const ask = asking(new Worker(new URL("worker.mjs", import.meta.url), { type: "module" }));
-  const manifest = await (await fetched(new URL("manifest.json", folder), "no-cache")).json();
-  /** @param {"records" | "rest"} name */
-  const hand = async (name) => {
-    const bytes = await (await fetched(new URL(manifest[name], folder))).arrayBuffer();
-    await ask(name, [bytes], [bytes]);
+  const names = fetched(new URL("manifest.json", folder), "no-cache").then((answer) => answer.json());
+  let reached = -1;
+
+  /** Each file once, and one after the other: the first results wait for no other. */
+  const steps = FILES.map(([name, verb], place) => once(async () => {
+    if (place > FIRST) await steps[place - 1]();
+    const bytes = await (await fetched(new URL((await names)[name], folder))).arrayBuffer();
+    await ask(verb, [bytes], [bytes]);
+    reached = place;
+  }));
+
+  /** Whether the file came, asked for when the answer before it is shown. @type {(place: number) => Promise<boolean>} */
+  const later = async (place) => {
+    await new Promise((shown) => setTimeout(shown, 0));
+    return steps[place]().then(() => true, () => false);
   };
-  await hand("records");
+
+  /** @param {"search" | "quick"} verb @param {number} least @param {string} query @param {unknown[]} given @returns {Promise<any>} */
+  const answered = async (verb, least, query, ...given) => {
+    await steps[least]();
+    for (;;) {
+      const place = reached;
+      const answer = await ask(verb, given);
+      if (place === REST) return { ...answer, later: null };
+      const enough = answer.error || (answer.total > 0 && !/author:/i.test(query));
+      const next = later(place + 1);
+      if (enough || !(await next)) return { ...answer, later: next };
+    }
+  };
+
+  const keys = async (/** @type {Request} */ request) => {
+    await steps[REST]();
+    return ask("keys", [request]);
+  };
+  return { answered, keys };
+};
+
+/** A work that is done once; when it fails it may be tried again. @type {(work: () => Promise<void>) => () => Promise<void>} */
+const once = (work) => {
   /** @type {Promise<void> | null} */
-  let resting = null;
-  const rest = () => {
-    resting ??= hand("rest").then(completed, () => {
-      resting = null;
-    });
-    return resting;
-  };
-  return { ask, rest };
+  let done = null;
+  return () => (done ??= work().catch((error) => {
+    done = null;
+    throw error;
+  }));
 };
 
 /** @type {(url: URL, cache?: RequestCache) => Promise<Response>} */
@@ -89,7 +98,7 @@ const fetched = async (url, cache = "default") => {
   return response;
 };
 
-/** Questions to the worker, each with the promise of its answer. @type {(worker: Worker) => Started["ask"]} */
+/** Questions to the worker, each with the promise of its answer. @type {(worker: Worker) => (verb: string, given: unknown[], moved?: Transferable[]) => Promise<any>} */
 const asking = (worker) => {
   /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void }>} */
   const open = new Map();

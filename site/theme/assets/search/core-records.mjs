@@ -4,9 +4,8 @@
  * @typedef {{ offsets: Uint32Array, values: Uint16Array }} Lists For each document, some numbers.
  */
 
+import { columnsOf, lines, numbering } from "./core-columns.mjs";
 import { exactForms } from "./core-words.mjs";
-
-const FORM = 1;
 
 /** Lists of numbers, laid end to end. @type {(lists: number[][]) => Lists} */
 export const lists = (each) => {
@@ -20,9 +19,6 @@ export const lists = (each) => {
 /** The numbers of one document. @type {(all: Lists, doc: number) => Uint16Array} */
 export const listOf = ({ offsets, values }, doc) => values.subarray(offsets[doc], offsets[doc + 1]);
 
-/** @type {(text: string) => string[]} */
-const lines = (text) => text.split("\n");
-
 /** @type {(text: string) => number[]} */
 const numbers = (text) => (text === "" ? [] : text.split(" ").map(Number));
 
@@ -35,29 +31,26 @@ const asciiWords = (text) =>
 
 /** All that is known of the documents, by column; a document is a number. */
 export class Records {
-  /** @param {any} file What `columns` wrote. */
-  constructor(file) {
-    if (file.form !== FORM) throw new Error("these search records are of another version");
+  /** @param {any[]} files The first file, or that and the one with more. */
+  constructor(...files) {
+    const file = columnsOf(files[0], files[1]);
     this.count = file.count;
     this.kinds = file.kinds;
     this.has = file.has;
     this.contributions = file.contributions;
     this.languages = file.languages ? lines(file.languages) : [];
-    this.kind = Uint8Array.from(file.kind, Number);
-    this.title = lines(file.title);
-    this.names = lines(file.names).map((names, doc) => namesOf(names, this.title[doc]));
-    this.other = lines(file.other).map((names) => (names ? names.split("\t") : []));
-    this.date = dates(file.date);
+    this.kind = Uint8Array.from(file.kind);
+    this.title = file.title;
+    this.names = file.names.map((names, doc) => namesOf(names, this.title[doc]));
+    this.other = file.other.map((names) => (names ? names.split("\t") : []));
+    this.date = Uint16Array.from(file.date);
     this.year = this.date.map((date) => Math.floor(date / 13));
-    const lags = lines(file.published);
-    this.published = this.year.map((year, doc) => year + Number(lags[doc]));
-    this.line = lines(file.line);
-    this.keys = lines(file.key);
-    this.persons = lines(file.persons);
-    this.known = 0;
-    const people = lines(file.people);
-    this.more = Uint8Array.from(people, (refs) => Number(refs.endsWith("~")));
-    this.people = people.map((refs) => this.refs(refs.replace(/~$/, "")));
+    this.published = this.year.map((year, doc) => year + Number(file.published[doc]));
+    this.line = file.line;
+    this.keys = file.key;
+    this.persons = file.persons;
+    this.more = Uint8Array.from(file.people, (refs) => Number(refs.endsWith("~")));
+    this.people = file.people.map((refs) => numbers(refs.replace(/~$/, "")));
     this.shown = this.people;
     this.complete = false;
     this.arxiv = new Array(this.count).fill("");
@@ -77,7 +70,7 @@ export class Records {
     const linked = (name, kind) => {
       const docs = this.of[kind];
       const own = this.kinds.indexOf(kind);
-      return lines(file[name]).map((refs, doc) => {
+      return file[name].map((/** @type {string} */ refs, /** @type {number} */ doc) => {
         const found = numbers(refs).map((number) => docs[number]);
         return this.kind[doc] === own && name !== "above" ? [doc, ...found] : found;
       });
@@ -91,9 +84,9 @@ export class Records {
     this.venue = lists(linked("venue", "venue"));
     this.models = lists(linked("models", "model"));
     this.benchmarks = lists(linked("benchmarks", "benchmark"));
-    this.language = lists(lines(file.language).map(numbers));
-    this.contribution = lists(lines(file.contribution).map(digits));
-    this.had = lists(lines(file.had).map(digits));
+    this.language = lists(file.language.map(numbers));
+    this.contribution = lists(file.contribution.map(digits));
+    this.had = lists(file.had.map(digits));
   }
 
   /** Tasks with all classes above them. @param {number[]} tasks @returns {number[]} */
@@ -103,17 +96,12 @@ export class Records {
     return [...found];
   }
 
-  /** The people of one list of references; new names are counted on. @param {string} text @returns {number[]} */
-  refs(text) {
-    if (text === "") return [];
-    return text.split(" ").map((ref) => (ref === "+" ? this.known++ : Number(ref)));
-  }
-
-  /** Takes in the second file. @param {any} file What `rest_columns` wrote. */
+  /** Takes in the last file. @param {any} file What `rest_columns` wrote. */
   complement(file) {
+    const numbered = numbering(this.persons.length);
     if (file.persons) this.persons = this.persons.concat(lines(file.persons));
-    const rest = lines(file.people);
-    this.people = this.people.map((people, doc) => people.concat(this.refs(rest[doc])));
+    const rest = lines(file.people).map(numbered);
+    this.people = this.people.map((people, doc) => people.concat(numbers(rest[doc])));
     this.arxiv = lines(file.arxiv).map((id, doc) => this.arxivOf(id, doc));
     this.native = file.native;
     this.complete = true;
@@ -157,12 +145,6 @@ export class Records {
 /** @type {(text: string, title: string) => string[]} */
 const namesOf = (text, title) =>
   text === "" ? [] : text.split("\t").map((name) => (name === "^" ? title.split(":")[0] : name));
-
-/** @type {(text: string) => Uint16Array} */
-const dates = (text) => {
-  let date = 0;
-  return Uint16Array.from(text.split(" "), (step) => (date -= Number(step)));
-};
 
 /** All by which a document is called exactly. @type {(records: Records, doc: number) => string[]} */
 export const exactNames = (records, doc) => {

@@ -24,6 +24,7 @@ const PIECE = /[A-Z]+s(?![a-z])|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;
 const BRITISH = /is(e|ed|er|ers|es|ing|ation|ations)$/;
 const POINT = /(?<=[0-9])\.(?=[0-9])/g;
 const NOT_ASCII = /[^\x00-\x7f]/;
+const PLAIN = /^[A-Za-z0-9]+$/;
 const SIMPLE = /^[A-Z]?[a-z]+$/;
 const MOST_PIECES = 6;
 const LONGEST = 40;
@@ -52,7 +53,7 @@ const folded = (word) => {
 };
 
 /** @type {(compound: string) => string[]} */
-const wordsOf = (compound) =>
+const wordsOf = (compound) => PLAIN.test(compound) ? [compound] :
   compound.match(NOT_ASCII.test(compound) ? PLAIN_WORD : ASCII_WORD) ?? [];
 
 /** @type {(run: string) => string[]} */
@@ -66,8 +67,11 @@ export const spokenWords = (text) =>
 /** The text as one word: "Code Llama" and "code-llama" are "codellama". @type {(text: string) => string} */
 export const compact = (text) =>
   compounds(text)
-    .map((run) => (IS_HAN.test(run) ? run : wordsOf(run).map(folded).join("")))
+    .map(whole)
     .join("");
+
+/** @type {(compound: string) => string} */
+const whole = (compound) => (IS_HAN.test(compound) ? compound : wordsOf(compound).map(folded).join(""));
 
 /** A name as one word, and "x to y" as "x2y" too. @type {(name: string) => string[]} */
 export const exactForms = (name) => {
@@ -90,7 +94,7 @@ export const nameForms = (name) => {
   const parts = compounds(name);
   const found = [];
   for (const compound of parts) for (const form of formsOf(compound)) found.push(form);
-  if (parts.length > 1 && parts.length <= MOST_PIECES) found.push(...joined(parts.map(compact)));
+  if (parts.length > 1 && parts.length <= MOST_PIECES) found.push(...joined(parts.map(whole)));
   return found;
 };
 

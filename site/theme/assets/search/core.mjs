@@ -51,9 +51,9 @@ const GROUPS = 4;
 /** @typedef {{ docs: ArrayLike<number>, corrected: string | null, error: Result["error"], slots: import("./core-match.mjs").Slot[] }} Found */
 
 export class Core {
-  /** @param {any} file The first file of records. */
-  constructor(file) {
-    this.records = new Records(file);
+  /** @param {any[]} files The first file of records, or that and the one with more. */
+  constructor(...files) {
+    this.records = new Records(...files);
     this.text = textLexicon(this.records);
     this.people = peopleLexicon(this.records);
     this.labelList = allLabels(this.records);
@@ -65,7 +65,7 @@ export class Core {
     this.everything = Uint16Array.from({ length: this.records.count }, (_, doc) => doc);
   }
 
-  /** Takes in the second file of records. @param {any} file */
+  /** Takes in the last file of records. @param {any} file */
   complement(file) {
     this.records.complement(file);
     this.people = peopleLexicon(this.records);

@@ -107,7 +107,7 @@ const show = (result, y) => {
   showChosen();
   say(result);
   part("browse").hidden = total > 0;
-  if (!result.complete) engine().complete.then(() => latest === result && run({ shown: results.shown }));
+  result.later?.then((more) => more && latest === result && run({ shown: results.shown }));
   part("export").hidden = !papers();
   part("export").querySelector("summary").textContent = `Export ${counted(papers(), "paper")}`;
   if (y) scrollTo(0, y);

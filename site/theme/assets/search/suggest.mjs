@@ -80,10 +80,14 @@ class Suggestions {
     }
   }
 
-  /** @param {string} query @param {{groups: {kind: string, hits: import("./results.mjs").Hit[]}[], corrected: string | null, total: number}} found */
-  show(query, { groups, corrected, total }) {
+  /** @param {string} query @param {import("./client.mjs").Quick} found */
+  show(query, found) {
+    const { groups, corrected, total, later } = found;
+    this.latest = found;
+    later?.then((more) => more && this.latest === found && this.active < 0 && !this.panel.hidden && this.ask());
     const all = at(`search/${address({ ...initial(), query })}`);
-    const label = total ? `All ${counted(total, "result")} for “${query}”` : `Search for “${query}”`;
+    const number = later ? "results" : counted(total, "result");
+    const label = total ? `All ${number} for “${query}”` : `Search for “${query}”`;
     this.list.replaceChildren(
       ...groups.filter(({ hits }) => hits.length).map((group) => this.group(group)),
       make("a", { className: "suggest-all", href: all, role: "option", tabIndex: -1 }, label),

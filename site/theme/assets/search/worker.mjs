@@ -2,6 +2,8 @@
 
 import { Core } from "./core.mjs";
 
+/** @type {any[]} */
+const files = [];
 /** @type {Core | null} */
 let core = null;
 
@@ -11,7 +13,8 @@ const parsed = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 /** What can be asked, by name. @type {Record<string, (...given: any[]) => unknown>} */
 const verbs = {
   records: (bytes) => {
-    core = new Core(parsed(bytes));
+    files.push(parsed(bytes));
+    core = new Core(...files);
   },
   rest: (bytes) => core?.complement(parsed(bytes)),
   search: (request) => core?.search(request),
