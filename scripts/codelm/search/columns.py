@@ -24,7 +24,7 @@ FORM = 2
 """Number of this layout; the browser reads no other."""
 
 _MOST_SHOWN = 3
-_FIRST_PAPERS = 1_000
+_FIRST_PAPERS = 400
 _BY_KIND = ("task", "model", "benchmark", "venue")
 _CONTRIBUTIONS = get_args(Contribution)
 

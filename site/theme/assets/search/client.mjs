@@ -18,13 +18,14 @@
  * @property {(request: Request) => Promise<Result>} search
  * @property {(request: Request) => Promise<string[]>} keys Citation keys of all papers of the result.
  * @property {(query: string, perKind: number) => Promise<Quick>} quick
+ * @property {() => void} warm Fetches what a quick answer needs, before it is asked for.
  */
 
 /** The files of records in their order, each with what the worker does with it. @type {[string, string][]} */
 const FILES = [["first", "records"], ["more", "records"], ["rest", "rest"]];
 const [FIRST, MORE, REST] = FILES.keys();
 
-/** Connects to the search of the site at `root`; nothing is fetched until it is first asked. @type {(root: string) => Engine} */
+/** Connects to the search of the site at `root`; nothing is fetched until it is asked or warmed. @type {(root: string) => Engine} */
 export const connect = (root) => {
   const folder = new URL("search/", new URL(root, location.href));
   /** @type {ReturnType<typeof session> | null} */
@@ -38,6 +39,7 @@ export const connect = (root) => {
     search: (request) => opened(({ answered }) => answered("search", MORE, request.query, request)),
     quick: (query, perKind) => opened(({ answered }) => answered("quick", FIRST, query, query, perKind)),
     keys: (request) => opened(({ keys }) => keys(request)),
+    warm: () => void opened(({ warm }) => warm()).catch(() => {}),
   };
 };
 
@@ -78,7 +80,7 @@ const session = (folder) => {
     await steps[REST]();
     return ask("keys", [request]);
   };
-  return { answered, keys };
+  return { answered, keys, warm: steps[FIRST] };
 };
 
 /** A work that is done once; when it fails it may be tried again. @type {(work: () => Promise<void>) => () => Promise<void>} */

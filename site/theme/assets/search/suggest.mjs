@@ -6,7 +6,7 @@ import { namesOf } from "./kinds.mjs";
 import { at } from "./site.mjs";
 import { address, initial } from "./state.mjs";
 
-const PER_KIND = 4;
+const PER_KIND = 3;
 
 /** The style sheet of the suggestions, asked for once. @type {Promise<unknown> | undefined} */
 let styled;
@@ -51,7 +51,7 @@ class Suggestions {
     // A press must not take the focus from the field before its click arrives.
     this.panel.addEventListener("pointerdown", (/** @type {Event} */ event) => event.preventDefault());
     this.panel.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
-    this.warm = engine();
+    engine().warm();
     this.ask();
   }
 
