@@ -21,17 +21,17 @@ _WEIGHTS = {"open": "Open weights", "closed": "Closed weights"}
 
 def score_charts(table: Shown) -> list[Chart]:
     """The charts of a table of results; none where too few numbers or places are known."""
-    metric = table["metric"]["text"]
+    said = f"{table['label']}, by {table['by']['text']}"
     time = _chart(
         table,
-        f"{metric} over time",
+        f"Over time: {said}",
         "Each dot is a number of this table; the line follows the best so far.",
         _TIME,
         lambda score: score["released"],
     )
     size = _chart(
         table,
-        f"{metric} by size",
+        f"By size: {said}",
         "The numbers of models whose size is known, by their parameters.",
         _SIZE,
         lambda score: float(score["billions"] or 0) * 1e9,
