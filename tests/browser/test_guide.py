@@ -72,6 +72,8 @@ def test_a_card_stays_within_a_narrow_window(toy_address: str, chromium: Browser
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= 390
         assert opened.width() <= 390
+        page.set_viewport_size({"width": 200, "height": 500})
+        expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
 def test_a_touch_shows_no_card(toy_address: str, chromium: Browser) -> None:

@@ -37,8 +37,9 @@ const place = (link) => {
   const top = below ? last.bottom + GAP : line.top - GAP - card.offsetHeight;
   const left = below ? last.left : line.left;
   const most = document.documentElement.clientWidth - card.offsetWidth - GAP;
-  card.style.top = `${scrollY + top}px`;
-  card.style.left = `${scrollX + Math.max(GAP, Math.min(left, most))}px`;
+  const origin = /** @type {Element} */ (card.offsetParent).getBoundingClientRect();
+  card.style.top = `${top - origin.top}px`;
+  card.style.left = `${Math.max(GAP, Math.min(left, most)) - origin.left}px`;
 };
 
 /** @type {(link: HTMLAnchorElement) => void} */
@@ -52,7 +53,7 @@ const show = (link) => {
     make("strong", {}, title),
     ...lines.map((text) => make("span", {}, text)),
   );
-  if (!card.isConnected) document.body.append(card);
+  if (!card.isConnected) document.querySelector("main")?.append(card);
   card.hidden = false;
   link.setAttribute("aria-describedby", card.id);
   shown = link;
@@ -85,4 +86,5 @@ document.addEventListener("focusin", (event) => {
   if (link?.matches(":focus-visible")) show(link);
 });
 document.addEventListener("focusout", (event) => event.target === shown && hide());
+addEventListener("resize", hide);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
