@@ -19,7 +19,7 @@ from codelm.records import Lineage, Model
 
 __all__ = ["AXIS", "Picture", "picture"]
 
-AXIS = 44.0
+AXIS = 70.0
 """Height of the axis, above the lanes."""
 _FOOT = 68.0
 _ROW = 17.0

@@ -85,7 +85,7 @@ class Lane:
         return (self.x, self.y, self.x + self.title_width, self.y + 1.2 * TITLE)
 
 
-TITLE = 24.0
+TITLE = 28.0
 """Height of the letters of a lane's title."""
 
 

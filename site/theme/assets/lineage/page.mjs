@@ -7,7 +7,7 @@ import { Graph } from "./graph.mjs";
 import { Picture } from "./picture.mjs";
 import { png } from "./png.mjs";
 import { address, initial, parsed, unfiltered, wanted } from "./state.mjs";
-import { first, held, moved, whole, zoomed } from "./view.mjs";
+import { first, held, moved, round, whole, zoomed } from "./view.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -101,13 +101,23 @@ const bring = (id, scale = place.scale) => {
   const seen = Math.abs(spot.x - place.x) < room.x * 0.7 && Math.abs(spot.y - place.y) < room.y * 0.8;
   if (seen && scale === place.scale) return;
   glide();
-  go(held({ x: spot.x, y: spot.y, scale }, size, picture.size));
+  const [right, below] = side.hidden ? [0, 0] : size.width < 700 ? [0, size.height / 4] : [150, 0];
+  go(held({ x: spot.x + right / scale, y: spot.y + below / scale, scale }, size, picture.size));
+};
+
+/** Bring the models that a filter leaves into the window. */
+const bringChosen = () => {
+  const chosen = graph?.chosen(wanted(state));
+  const spots = [...(chosen ?? [])].flatMap((id) => picture.spots.get(id) ?? []);
+  if (!spots.length) return;
+  glide();
+  go(round(spots, size, picture.size));
 };
 
 /** Let the next step be seen as a movement. */
 const glide = () => {
-  picture.svg.classList.add("gliding");
-  setTimeout(() => picture.svg.classList.remove("gliding"), 350);
+  picture.sheet.classList.add("gliding");
+  setTimeout(() => picture.sheet.classList.remove("gliding"), 350);
 };
 
 /** The model that an arrow key leads to: kin to the sides, neighbours above and below. @type {(id: string, key: string) => string | undefined} */
@@ -177,7 +187,10 @@ const listen = () => {
     choose("");
     /** @type {any} */ (picture.spots.get(id)?.element)?.focus({ preventScroll: true });
   });
-  for (const select of filters) select.addEventListener("change", () => change({ ...state, [select.name]: select.value }));
+  for (const select of filters) select.addEventListener("change", () => {
+    change({ ...state, [select.name]: select.value });
+    bringChosen();
+  });
   part("clear").addEventListener("click", () => change(unfiltered(state)));
   legend.addEventListener("change", () => {
     const boxes = [...legend.querySelectorAll("[name=relation]")];
@@ -206,7 +219,8 @@ const restore = () => {
   state = parsed(location.search);
   show();
   if (state.at) place = held(state.at, size, picture.size);
-  else if (state.model) bring(state.model, Math.max(place.scale, 0.8));
+  else if (!state.model) bringChosen();
+  else bring(state.model, Math.max(place.scale, 0.8));
 };
 
 view.classList.add("live");

@@ -8,6 +8,7 @@ export class Picture {
   /** @param {SVGSVGElement} svg @param {HTMLElement} years */
   constructor(svg, years) {
     this.svg = svg;
+    this.sheet = /** @type {HTMLElement} */ (svg.parentElement);
     const [, , width, height] = (svg.getAttribute("viewBox") ?? "").split(" ").map(Number);
     this.size = { width, height };
     this.heights = (svg.dataset.heights ?? "").split(" ").map(Number);
@@ -31,7 +32,7 @@ export class Picture {
   /** Show this part of the picture. @param {import("./view.mjs").Place} place @param {import("./view.mjs").Size} window */
   show(place, window) {
     const { left, top } = corner(place, window);
-    this.svg.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px) scale(${place.scale.toFixed(4)})`;
+    this.sheet.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px) scale(${place.scale.toFixed(4)})`;
     const seen = level(place.scale);
     if (this.svg.dataset.level !== seen) this.svg.dataset.level = seen;
     for (const { label, x0, x1 } of this.years) {

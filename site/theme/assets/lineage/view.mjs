@@ -12,6 +12,8 @@
  */
 
 const LARGEST = 3;
+/** Room for names beside the outermost dots. */
+const ROOM = 160;
 
 /** The smallest scale: all of the picture is seen. @type {(window: Size, picture: Size) => number} */
 export const least = (window, picture) =>
@@ -27,6 +29,14 @@ export const first = (window, picture) => {
 /** All of the picture. @type {(window: Size, picture: Size) => Place} */
 export const whole = (window, picture) =>
   held({ x: picture.width / 2, y: picture.height / 2, scale: least(window, picture) }, window, picture);
+
+/** The place at which all these points are seen. @type {(points: {x: number, y: number}[], window: Size, picture: Size) => Place} */
+export const round = (points, window, picture) => {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min(window.width / (x1 - x0 + 2 * ROOM), window.height / (y1 - y0 + ROOM), 1.2);
+  return held({ x: (x0 + x1 + ROOM) / 2, y: (y0 + y1) / 2, scale }, window, picture);
+};
 
 /** The place, kept within the picture. @type {(place: Place, window: Size, picture: Size) => Place} */
 export const held = ({ x, y, scale }, window, picture) => {
