@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.test_reading import NARROW, WIDE, violations
+from tests.accessibility import violations
+from tests.browser.test_reading import NARROW, WIDE
 from tests.chromium import Tab, tab
 from tests.outside_tools import tool_path
 
