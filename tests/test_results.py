@@ -45,6 +45,18 @@ def test_every_number_is_shown_once_on_the_page_of_its_benchmark(
     assert sum(len(list(rows_of(page))) for page in shown.values()) == len(scores)
 
 
+def test_no_number_stands_again_without_its_protocol(atlas: Atlas) -> None:
+    for model in atlas.kb.models.values():
+        known = [(*place(each), each.value) for each in model.scores if each.protocol]
+        bare = [(*place(each), each.value) for each in model.scores if not each.protocol]
+        assert not set(known) & set(bare), model.id
+
+
+def place(score: Score) -> tuple[str, str, int | None, str]:
+    """What was measured and by whom, whatever the protocol."""
+    return score.benchmark, score.metric, score.k, score.measured_by
+
+
 def test_no_table_mixes_protocols(atlas: Atlas, shown: dict[str, Shown]) -> None:
     for id_, page in shown.items():
         found = atlas.kb.scores_on(atlas.kb.benchmarks[id_])
