@@ -39,6 +39,7 @@ class Replay:
         self.modes: dict[str, str] = {}
         self.answers: dict[str, Answer] = {name: path.read_bytes() for name, path in FILES.items()}
         self.asked: list[tuple[str, str, bytes]] = []
+        self.agents: list[str] = []
         self.address = ""
 
     def respond(self, service: str, handler: _Handler) -> None:
@@ -63,6 +64,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _play(self, body: bytes) -> None:
         _, service, rest = unquote(self.path).split("/", 2)
         self.replay.asked.append((service, rest, body))
+        self.replay.agents.append(self.headers["User-Agent"])
         with suppress(OSError):  # a client may have had enough
             self.replay.respond(service, self)
 

@@ -196,7 +196,8 @@ def test_a_published_preprint_is_upgraded_and_not_doubled(toy: Path, services: R
     services.modes = {"crossref": "not-found"}
     run(toy, "add", "2403.01234", "--yes")
     (toy / "refs.bib").write_text(
-        "@inproceedings{x, title={ToyForge: automated program repair for Python}, year=2025,"
+        "@inproceedings{x, year=2025,"
+        " title={ToyForge: Automated Program Repair for Python with Small Models},"
         " author={van der Meer, A. and Garcia Robles, Luis and Wang, Wei},"
         " booktitle={Toy Conference on Small Models}, pages={77--88}}",
         "utf-8",
@@ -207,7 +208,9 @@ def test_a_published_preprint_is_upgraded_and_not_doubled(toy: Path, services: R
     assert set(papers(toy)) - set(papers(TOY)) == {"meer2024toyforge"}
     paper = papers(toy)["meer2024toyforge"]
     assert (paper.date, paper.venue, paper.year) == ("2024-03", "toyconf", 2025)
-    assert paper.other_titles == ("ToyForge: automated program repair for Python",)
+    assert paper.other_titles == (
+        "ToyForge: Automated Program Repair for Python with Small Models",
+    )
 
 
 @pytest.mark.usefixtures("services")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -103,7 +104,7 @@ def _asked(
                 continue
             told(missed, "yellow")
             if found:
-                founds.append(found)
+                founds.append([replace(found[0], place=source), *found[1:]])
             else:
                 problems.append(f"{source}: there is no such paper; check the identifier")
     return founds

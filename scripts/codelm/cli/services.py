@@ -23,7 +23,10 @@ __all__ = ["agreed", "http", "index_at", "shown", "told"]
 
 def http(root: Path) -> Http:
     """Asks the services, or what stands in for them at the address in CODELM_SERVICES."""
-    patience = float(os.environ.get("CODELM_PATIENCE", "1"))
+    try:
+        patience = float(os.environ.get("CODELM_PATIENCE", "1"))
+    except ValueError:
+        raise click.UsageError("CODELM_PATIENCE is no number; unset it") from None
     cache = root / CACHE / "http"
     cache.mkdir(parents=True, exist_ok=True)
     return Http(services_at(os.environ.get("CODELM_SERVICES")), cache, patience)

@@ -153,8 +153,10 @@ def _adapter(service: Service, patience: float) -> LimiterAdapter:
         raise_on_status=False,
         retry_after_max=_LONGEST_WAIT,
     )
-    pace = 1 / max(service.pause * patience, 0.001)
-    return LimiterAdapter(per_second=pace, max_retries=retries, limit_statuses=())
+    pause = max(service.pause * patience, 0.001)
+    return LimiterAdapter(  # one question in each span of so many seconds
+        per_second=1 / pause, burst=pause, max_retries=retries, limit_statuses=()
+    )
 
 
 def _session(cache: Path | None) -> CachedSession:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from codelm.checks.months import before
-from codelm.records import Paper, plain
+from codelm.records import Paper, name_of, plain
 
 from .facts import Facts
+from .found import Author
 from .index import Index
 from .titles import respelt
-from .twins import same_people, titles_of
+from .twins import person, same_people, titles_of
 
 __all__ = ["GROUPS", "Merge", "merged", "missing"]
 
@@ -64,28 +66,45 @@ def merged(
 
 
 def _authors(merge: Merge, paper: Paper, said: Facts, _: Index) -> None:
-    """A whole list takes the place of none or of a part of it, where both begin alike."""
+    """A whole list takes the place of none or of a part of it, where they begin alike."""
     if not said.authors:
         return
+    alike = same_people(paper.authors, said.authors, cut=True) in {"same", "unknown"}
     cut = bool(said.values.get("authors_truncated"))
-    alike = same_people(paper.authors, said.authors, cut=True)
-    if not paper.authors or (paper.authors_truncated and len(said.authors) > len(paper.authors)):
-        if alike in {"same", "unknown"} and not (cut and paper.authors):
-            merge.mapping["authors"] = said.values["authors"]
-            merge.mapping.pop("authors_truncated", None)
-            merge.mapping |= {"authors_truncated": True} if cut else {}
-            merge.added.append("authors")
-            return
-    elif cut or len(paper.authors) == len(said.authors):
-        pass
-    elif not paper.authors_truncated:
-        merge.conflicts.append(
-            f"authors: the record has {len(paper.authors)}, the source {len(said.authors)}"
-        )
-        return
-    if alike not in {"same", "unknown"}:
-        people = ", ".join(str(name) for name in said.values["authors"][:3])
+    if not alike:
+        people = ", ".join(name_of(author).display for author in said.authors[:3])
         merge.conflicts.append(f"authors: the source has others: {people} …")
+    elif not paper.authors or (paper.authors_truncated and _longer(paper, said, cut=cut)):
+        if _abbreviated(said.authors):
+            merge.conflicts.append("authors: the source has only initials; left out")
+        else:
+            _fill_authors(merge, paper, said, cut=cut)
+    elif not cut and not paper.authors_truncated and len(paper.authors) != len(said.authors):
+        counts = f"the record has {len(paper.authors)}, the source {len(said.authors)}"
+        merge.conflicts.append(f"authors: {counts}")
+
+
+def _longer(paper: Paper, said: Facts, *, cut: bool) -> bool:
+    return not cut and len(said.authors) >= len(paper.authors)
+
+
+def _fill_authors(merge: Merge, paper: Paper, said: Facts, *, cut: bool) -> None:
+    """The source's list, with the people that the record names as it writes them."""
+    known = dict(zip(map(person, paper.authors), merge.mapping.get("authors", ()), strict=True))
+    pairs = zip(said.authors, said.values["authors"], strict=True)
+    merge.mapping["authors"] = [known.get(person(author), value) for author, value in pairs]
+    merge.mapping.pop("authors_truncated", None)
+    merge.mapping |= {"authors_truncated": True} if cut else {}
+    merge.added.append("authors")
+
+
+def _abbreviated(authors: Sequence[Author]) -> bool:
+    """Whether most of the people have only initials for given names."""
+    names = [name for name in map(name_of, authors) if name.given]
+    return sum(_INITIALS(name.given) is not None for name in names) > len(names) / 2
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?)+").fullmatch
 
 
 def _venue(merge: Merge, paper: Paper, said: Facts, index: Index) -> None:

@@ -29,7 +29,7 @@ def matches(title: str, others: Iterable[str]) -> bool:
 
 def respelt(title: str, other: str) -> bool:
     """Whether two titles are one, but for small words, endings and slips of the pen."""
-    return _spelling(title, other) > _ALIKE
+    return _spelling(title, other) > _SLIPS
 
 
 def names_differ(one: str, other: str) -> bool:
@@ -66,6 +66,7 @@ class Likeness:
 
 
 _ALIKE = 0.88
+_SLIPS = 0.95
 _WORTH_SPELLING = 0.3
 _PART = 0.92
 _LEAST_PART = 4

@@ -16,7 +16,7 @@ from .found import Author, Found
 from .surnames import folded
 from .titles import Likeness, matches, names_differ, words_of
 
-__all__ = ["Twin", "Twins", "is_about", "same_people", "titles_of"]
+__all__ = ["Twin", "Twins", "is_about", "person", "same_people", "titles_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +141,13 @@ def titles_of(paper: Paper) -> tuple[str, ...]:
     return (paper.title, *paper.other_titles)
 
 
+def person(author: Author) -> str:
+    """Who is meant, however the name is written: family name and initial, or a team."""
+    return _person(_split(author))
+
+
 def _people(authors: Iterable[Author]) -> set[str]:
-    """The family names with an initial; of teams, the whole names."""
-    return {_person(_split(author)) for author in authors}
+    return set(map(person, authors))
 
 
 def _split(author: Author) -> Name:
