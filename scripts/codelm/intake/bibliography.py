@@ -20,6 +20,7 @@ from .services.answers import month, page_span, parts, text
 
 __all__ = ["FILES", "read"]
 
+_CUT = "Only the first authors are known"
 LARGEST = 20_000_000
 """Bytes of the largest file that is read."""
 
@@ -62,7 +63,7 @@ def _of_ris(record: Mapping[str, Any], place: str) -> Found:
         said("id"),
         ids,
         title=said("title", "primary_title"),
-        authors=[plain(str(name)) for name in parts(record, "authors")],
+        authors=[plain(str(name)) for name in (*parts(record, "authors"), *_others(record))],
         date=date,
         venue=venue,
         volume=said("volume"),
@@ -70,6 +71,12 @@ def _of_ris(record: Mapping[str, Any], place: str) -> Found:
         pages=page_span(said("start_page"), said("end_page")),
         url=said("urls"),
     )
+
+
+def _others(record: Mapping[str, Any]) -> list[str]:
+    """The format has no sign for authors who are not named; our own files say it in a note."""
+    notes = " ".join(map(str, parts(record, "notes")))
+    return ["others"] if _CUT in notes else []
 
 
 def _csl(content: str, file: str) -> Read:
