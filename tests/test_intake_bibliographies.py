@@ -140,7 +140,11 @@ def test_a_paper_that_only_looks_like_another_is_asked_about(toy: Path) -> None:
     result = run(toy, "add", str(file), "--yes")
     assert result.exit_code == 1
     assert "may be papers/2023/liu2023code.yaml" in result.stdout
-    assert run(toy, "add", str(file), "--yes", "--apart").exit_code == 0
+    both = Path(shutil.copytree(toy, toy.with_name("both")))
+    assert run(both, "add", str(file), "--yes", "--apart").exit_code == 0
+    assert len(KnowledgeBase.read(both).papers) == len(KnowledgeBase.read(toy).papers) + 1
+    assert run(toy, "add", str(file), "--yes", "--same").exit_code == 0
+    assert title in KnowledgeBase.read(toy).papers["liu2023code"].other_titles
 
 
 @pytest.mark.parametrize(

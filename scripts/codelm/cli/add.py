@@ -15,7 +15,7 @@ from codelm.cli.services import agreed, http, index_at, shown, told
 from codelm.intake.asking import asked
 from codelm.intake.bibliography import FILES
 from codelm.intake.bibliography import read as read_file
-from codelm.intake.drafts import Draft, Unfit, draft
+from codelm.intake.drafts import Decision, Draft, Unfit, draft
 from codelm.intake.found import Found
 from codelm.intake.http import Away
 from codelm.intake.identifiers import identifier
@@ -31,9 +31,20 @@ _MOST_SHOWN = 10
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--yes", is_flag=True, help="Write without asking.")
-@click.option("--apart", is_flag=True, help="Add papers even if they look like others.")
+@click.option(
+    "--same",
+    "decision",
+    flag_value="same",
+    help="Merge papers with those that they may be.",
+)
+@click.option(
+    "--apart",
+    "decision",
+    flag_value="apart",
+    help="Add papers even if they may be others.",
+)
 @root_option
-def add(sources: tuple[str, ...], root: Path, *, yes: bool, apart: bool) -> None:
+def add(sources: tuple[str, ...], root: Path, *, yes: bool, decision: Decision | None) -> None:
     """Add papers: their records are made, checked against the index, shown and written.
 
     \b
@@ -49,7 +60,7 @@ def add(sources: tuple[str, ...], root: Path, *, yes: bool, apart: bool) -> None
     """  # noqa: D301  click reads \b as a character
     founds, problems = _founds(sources, root)
     index = index_at(root)
-    made = [draft(found, index, apart=apart) for found in founds]
+    made = [draft(found, index, decision) for found in founds]
     drafts = _latest([each for each in made if isinstance(each, Draft)])
     problems += [f"{each.place}: {each.message}" for each in made if isinstance(each, Unfit)]
     changed = [each for each in drafts if each.changed]

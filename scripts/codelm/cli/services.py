@@ -50,7 +50,8 @@ def shown(draft: Draft) -> str:
 def told(lines: Iterable[str], colour: str | None = None) -> None:
     """Say something beside the results, one thing a line."""
     for line in lines:
-        click.secho(on_one_line(line), fg=colour, err=True)
+        said = on_one_line(line)
+        click.echo(click.style(said, fg=colour) if colour else said, err=True)
 
 
 def agreed(question: str, *, yes: bool) -> bool:

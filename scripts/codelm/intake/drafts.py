@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, Literal
 
 from codelm import load, yamlfile
 from codelm.records import KINDS, Links, Name, Paper
@@ -17,7 +17,7 @@ from .merge import Merge, merged
 from .subjects import contributions, nickname
 from .twins import Twin, is_about, titles_of
 
-__all__ = ["Draft", "Unfit", "draft", "upgraded"]
+__all__ = ["Decision", "Draft", "Unfit", "draft", "upgraded"]
 
 
 @dataclass(slots=True)
@@ -49,23 +49,27 @@ class Unfit:
     message: str
 
 
-def draft(founds: Iterable[Found], index: Index, *, apart: bool = False) -> Draft | Unfit:
+Decision = Literal["same", "apart"]
+
+
+def draft(founds: Iterable[Found], index: Index, decision: Decision | None = None) -> Draft | Unfit:
     """The record of a paper that one or several sources describe, the first counting most.
 
-    With `apart`, a paper that only looks like one of the index is a new one.
+    The decision says whether a paper that only looks like one of the index is the same.
     """
     first, *others = founds
     place = first.place or first.source
     twin = index.twins.of(first)
-    if twin and not twin.sure:
-        if not apart:
-            path = _path(index, twin.paper)
-            remedy = "merge it there, or add it with --apart if it is another paper"
-            return Unfit(place, f'"{first.title}" may be {path}: {twin.reason}; {remedy}')
+    if twin and not twin.sure and not decision:
+        path = _path(index, twin.paper)
+        remedy = "say --same to merge them, or --apart to add it"
+        return Unfit(place, f'"{first.title}" may be {path}: {twin.reason}; {remedy}')
+    if twin and not twin.sure and decision == "apart":
         twin = None
     if twin:
         paper = twin.paper
-        if not is_about(first, titles_of(paper), paper.authors, cut=paper.authors_truncated):
+        cut = paper.authors_truncated
+        if twin.sure and not is_about(first, titles_of(paper), paper.authors, cut=cut):
             known = f'{_path(index, paper)} is "{paper.title}", and {twin.reason}'
             return Unfit(place, f'"{first.title}" is another paper: {known}; check the identifier')
         return upgraded(twin, [first, *others], index)
