@@ -151,6 +151,12 @@ def test_an_alias_is_refused(text: str) -> None:
     assert refusal(text).message == "an alias (*name) repeats a value"
 
 
+def test_text_of_several_lines_is_written_as_it_stands() -> None:
+    text = "name: X\nexample: |-\n  def one():\n\n      return 1\n"
+    assert yamlfile.parsed(text)["example"] == "def one():\n\n    return 1"
+    assert yamlfile.dumped(yamlfile.parsed(text)) == text
+
+
 def test_lines_are_those_of_the_keys_and_items() -> None:
     text = "# hello\na: 1\nb:\n- c\n- d:\n    e: 1\n"
     assert yamlfile.lines(text) == {

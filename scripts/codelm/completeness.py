@@ -101,8 +101,12 @@ FACETS = (
     Facet("dataset", "size", "Size or tokens", lambda d, _: d.size or d.tokens),
     Facet("dataset", "languages", "Languages", lambda d, _: d.languages),
     Facet("dataset", "license", "Licence", lambda d, _: d.license),
+    Facet("dataset", "explanation", "Explanation", lambda d, _: d.explanation),
     Facet("metric", "paper", "Paper or page", lambda m, _: m.paper or m.url),
+    Facet("metric", "explanation", "Explanation", lambda m, _: m.explanation),
+    Facet("objective", "explanation", "Explanation", lambda o, _: o.explanation),
     Facet("system", "page", "Paper or page", lambda s, _: s.paper or s.url),
+    Facet("system", "explanation", "Explanation", lambda s, _: s.explanation),
 )
 """All that is looked for: another line is another row of each list."""
 

@@ -27,8 +27,9 @@ _MAY_BE_DEEP = re.compile(
 """So many brackets in the file, or signs that open a block on one line."""
 
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_TEXT = "tag:yaml.org,2002:str"
 _DEFAULT_TAGS = {
-    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.ScalarNode: _TEXT,
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
@@ -43,6 +44,17 @@ class Malformed(Exception):  # noqa: N818  it reads as what the file is
         self.message = message
         self.hint = hint
         self.field = field
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes text of several lines as it stands, indented below its field."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """The text as a node: in one line, or as a literal block."""
+        return self.represent_scalar(_TEXT, data, style="|" if "\n" in data else None)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
 
 
 class _Composer(CParser, BaseResolver):
@@ -95,7 +107,7 @@ def dumped(mapping: Mapping[str, Any]) -> str:
     """The mapping in the one canonical layout."""
     return yaml.dump(
         mapping,
-        Dumper=yaml.CSafeDumper,
+        Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,
         default_flow_style=False,

@@ -37,6 +37,8 @@ class Dataset:
     """Data sets it was made from."""
     license: str | None = None
     """Licence of its contents."""
+    explanation: tuple[str, ...] = ()
+    """What it is and what to know about it, in a few paragraphs."""
     sources: tuple[str, ...] = ()
     """Where the facts of this record come from."""
     note: str | None = None

@@ -33,5 +33,13 @@ class Metric:
     """A page about it, where no paper introduces it."""
     introduced: Date | None = None
     """When it was introduced."""
+    explanation: tuple[str, ...] = ()
+    """What it is and what to know about it, in a few paragraphs."""
+    equations: str | None = None
+    """Its formulas and their symbols, line by line."""
+    example: str | None = None
+    """A worked example, shown as it stands."""
+    papers: tuple[PaperKey, ...] = ()
+    """Papers that introduce or describe it, its origin first."""
     note: str | None = None
     """What a reader should know about this record."""

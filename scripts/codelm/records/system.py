@@ -49,5 +49,7 @@ class System:
     """Tasks it is used for."""
     in_seed: Boolean = False
     """Whether Synced's summary of the survey (2024-06-11) names it."""
+    explanation: tuple[str, ...] = ()
+    """What it is and what to know about it, in a few paragraphs."""
     note: str | None = None
     """What a reader should know about this record."""

@@ -9,7 +9,9 @@ from codelm.records import Dataset, Model
 from codelm.site.metadata.schema_org import dataset as as_thing
 from codelm.site.page import Page
 from codelm.site.pages.entity import (
+    EXPLAINED,
     entity_page,
+    explained,
     index_page,
     introduced_in,
     paper_rows,
@@ -23,6 +25,7 @@ from codelm.site.pages.rows import Rows, newest
 __all__ = ["dataset_pages"]
 
 _SECTIONS = {
+    **EXPLAINED,
     "derived": "Data sets made from it",
     "models": "Models trained on it",
     "papers": "Papers",
@@ -45,6 +48,7 @@ def _page(rows: Rows, dataset: Dataset) -> Page:
     facts: dict[str, Any] = {
         "actions": web_links(dataset),
         "facts": _facts(rows, dataset),
+        **explained(dataset),
         "derived": newest(rows.of("datasets", [each.id for each in derived])),
         "models": newest(rows.of("models", [model.id for model in models])),
         "papers": paper_rows(rows, dataset),

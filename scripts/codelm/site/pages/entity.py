@@ -11,10 +11,36 @@ from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.links import Said, outer
 from codelm.site.pages.rows import Row, Rows
 
-__all__ = ["entity_page", "index_page", "introduced_in", "paper_rows", "sources", "web_links"]
+__all__ = [
+    "EXPLAINED",
+    "entity_page",
+    "explained",
+    "index_page",
+    "introduced_in",
+    "paper_rows",
+    "sources",
+    "web_links",
+]
 
 Entity = Any
 """Any record but a paper: it has a name and aliases."""
+
+
+EXPLAINED = {
+    "explanation": "What it is",
+    "equations": "Formula",
+    "example": "Example",
+}
+"""The sections in which a record explains its subject."""
+
+
+def explained(record: Entity) -> dict[str, Any]:
+    """What a record says in these sections; empty where it says nothing."""
+    return {
+        "explanation": list(record.explanation),
+        "equations": getattr(record, "equations", None) or "",
+        "example": getattr(record, "example", None) or "",
+    }
 
 
 def entity_page(

@@ -8,7 +8,14 @@ from typing import Any
 
 from codelm.records import Benchmark, Metric, Task
 from codelm.site.page import Page
-from codelm.site.pages.entity import entity_page, index_page, introduced_in, web_links
+from codelm.site.pages.entity import (
+    EXPLAINED,
+    entity_page,
+    explained,
+    index_page,
+    introduced_in,
+    web_links,
+)
 from codelm.site.pages.facts import fact, known
 from codelm.site.pages.labels import counted, month, sentence_case
 from codelm.site.pages.rows import Rows, newest
@@ -16,8 +23,10 @@ from codelm.site.pages.rows import Rows, newest
 __all__ = ["metric_pages"]
 
 _SECTIONS = {
+    **EXPLAINED,
     "tasks": "Tasks measured by it",
     "benchmarks": "Benchmarks that use it",
+    "papers": "Papers",
 }
 
 
@@ -43,7 +52,9 @@ def _page(rows: Rows, metric: Metric) -> Page:
                 fact("Introduced in", introduced_in(rows, metric)),
             ),
         ],
+        **explained(metric),
         "tasks": sorted(rows.of("tasks", [task.id for task in tasks]), key=itemgetter("name")),
+        "papers": rows.of("papers", dict.fromkeys(filter(None, (metric.paper, *metric.papers)))),
         "benchmarks": newest(rows.of("benchmarks", [each.id for each in benchmarks])),
     }
     about = f"{metric.name}: {metric.formula}; the tasks and benchmarks measured by it."

@@ -7,7 +7,7 @@ from typing import Any
 
 from codelm.records import Model, Objective
 from codelm.site.page import Page
-from codelm.site.pages.entity import entity_page, index_page
+from codelm.site.pages.entity import EXPLAINED, entity_page, explained, index_page
 from codelm.site.pages.facts import fact
 from codelm.site.pages.labels import counted
 from codelm.site.pages.links import said
@@ -16,7 +16,9 @@ from codelm.site.pages.rows import Rows, newest
 __all__ = ["objective_pages"]
 
 _SECTIONS = {
+    **EXPLAINED,
     "models": "Models trained this way",
+    "papers": "Papers",
 }
 
 
@@ -32,7 +34,11 @@ def _page(rows: Rows, objective: Objective) -> Page:
     models = rows.kb.naming(objective, Model, "objectives")
     facts: dict[str, Any] = {
         "definition": objective.definition,
-        "facts": [fact("Chinese", [said(objective.zh) | {"lang": "zh"}])],
+        "facts": [
+            fact("Chinese", [said(objective.zh) | {"lang": "zh"}]),
+        ],
+        **explained(objective),
+        "papers": rows.of("papers", objective.papers),
         "models": newest(rows.of("models", [model.id for model in models])),
     }
     about = f"{objective.name}: {objective.definition} The models trained this way."

@@ -7,7 +7,15 @@ from typing import Any
 
 from codelm.records import System
 from codelm.site.page import Page
-from codelm.site.pages.entity import entity_page, index_page, introduced_in, paper_rows, web_links
+from codelm.site.pages.entity import (
+    EXPLAINED,
+    entity_page,
+    explained,
+    index_page,
+    introduced_in,
+    paper_rows,
+    web_links,
+)
 from codelm.site.pages.facts import fact, known
 from codelm.site.pages.labels import month, sentence_case
 from codelm.site.pages.rows import Rows, newest
@@ -15,6 +23,7 @@ from codelm.site.pages.rows import Rows, newest
 __all__ = ["system_pages"]
 
 _SECTIONS = {
+    **EXPLAINED,
     "models": "Models it uses",
     "papers": "Papers",
 }
@@ -38,6 +47,7 @@ def _page(rows: Rows, system: System) -> Page:
             *known(fact("Introduced in", introduced_in(rows, system))),
             fact("Used for", rows.links("tasks", system.tasks)),
         ],
+        **explained(system),
         "models": rows.of("models", system.models),
         "papers": paper_rows(rows, system),
     }
