@@ -96,11 +96,10 @@ const key = (from, to, relation) => `${from} ${to} ${relation}`;
 
 /** The labels of the years above the window, which stay when the picture moves. @type {(svg: SVGSVGElement, bar: HTMLElement) => {label: HTMLElement, x0: number, x1: number}[]} */
 const yearLabels = (svg, bar) =>
-  [...svg.querySelectorAll(".year")].map((year) => {
-    const rect = year.querySelector("rect");
-    const x0 = Number(rect?.getAttribute("x"));
+  [...svg.querySelectorAll("rect.year")].map((rect, index) => {
+    const x0 = Number(rect.getAttribute("x"));
     const label = document.createElement("span");
-    label.textContent = year.querySelector("text")?.textContent ?? "";
+    label.textContent = svg.querySelectorAll("text.year")[index].textContent;
     bar.append(label);
-    return { label, x0, x1: x0 + Number(rect?.getAttribute("width")) };
+    return { label, x0, x1: x0 + Number(rect.getAttribute("width")) };
   });
