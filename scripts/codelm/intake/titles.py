@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from .surnames import folded
 
-__all__ = ["Likeness", "matches", "names_differ", "respelt", "words_of"]
+__all__ = ["Likeness", "matches", "names_differ", "respelt", "shared_words", "words_of"]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -25,6 +25,12 @@ def words_of(title: str) -> tuple[str, ...]:
 def matches(title: str, others: Iterable[str]) -> bool:
     """Whether a title is surely that of the same paper as one of the others, whoever wrote it."""
     return any(_spelling(title, other) > _ALIKE or _inside(title, other) for other in others)
+
+
+def shared_words(title: str, other: str) -> float:
+    """The share of the words of two titles that stand in both."""
+    mine, yours = set(words_of(title)), set(words_of(other))
+    return len(mine & yours) / max(len(mine | yours), 1)
 
 
 def respelt(title: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from codelm.records import Name, Paper, name_of
 
 from .found import Author, Found
 from .surnames import folded
-from .titles import Likeness, matches, names_differ, words_of
+from .titles import Likeness, matches, names_differ, shared_words, words_of
 
 __all__ = ["Twin", "Twins", "is_about", "person", "same_people", "titles_of"]
 
@@ -130,10 +130,18 @@ def same_people(one: Iterable[Author], other: Iterable[Author], *, cut: bool) ->
 
 
 def is_about(found: Found, titles: Iterable[str], authors: Iterable[Author], *, cut: bool) -> bool:
-    """Whether what was found under an identifier is about the paper that was meant."""
-    if matches(found.title, titles):
+    """Whether what was found under an identifier is about the paper that was meant.
+
+    Under another title it must be by the same people; where not all of them are known, the titles
+    must have words in common, too.
+    """
+    known = tuple(titles)
+    if matches(found.title, known):
         return True
-    return same_people(found.authors, authors, cut=cut or found.truncated) == "same"
+    cut = cut or found.truncated
+    if same_people(found.authors, authors, cut=cut) != "same":
+        return False
+    return not cut or max(shared_words(found.title, title) for title in known) >= _IN_COMMON
 
 
 def titles_of(paper: Paper) -> tuple[str, ...]:
@@ -202,6 +210,7 @@ _SPOKEN = {
 _RAREST = 4
 _MOST = 0.75
 _SEVERAL = 3
+_IN_COMMON = 0.3
 _LONG = 2
 """Years between a preprint and its publication, at most."""
 _LEAST = 0.12
