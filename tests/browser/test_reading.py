@@ -46,6 +46,7 @@ PATHS = (
     "survey/evaluation/",
     "survey/numbers/",
     "contributing/",
+    "speed/",
     "404.html",
 )
 """One page of each kind at least."""
