@@ -141,6 +141,26 @@ def test_lineage_prints_every_format(toy: Path, form: str) -> None:
         assert "StarCoder" in result.stdout
 
 
+def test_lineage_prints_what_leads_to_a_model_and_what_it_leads_to(toy: Path) -> None:
+    lines = run(toy, "lineage", "starcoder").stdout.splitlines()
+    assert lines[0] == "StarCoder [starcoder] 2023-05"
+    above, below = lines.index("comes from"), lines.index("leads to")
+    assert lines[above + 1] == "  StarCoderBase [starcoderbase] 2023-05 (continued-pretraining)"
+    assert lines[above + 2] == "    SantaCoder [santacoder] 2023-01 (successor-of)"
+    assert lines[below + 1] == "  ToyCoder [toycoder] 2024-02 (distilled-from)"
+
+
+def test_lineage_without_a_model_prints_the_whole_graph(toy: Path) -> None:
+    graph = json.loads(run(toy, "lineage", "--format", "json").stdout)
+    models = {path.stem for path in (toy / "taxonomy/models").glob("*.yaml")}
+    assert {node["id"] for node in graph["nodes"]} == models
+    assert all(edge["relation"] and edge["evidence"] for edge in graph["edges"])
+    trees = run(toy, "lineage").stdout.splitlines()
+    assert [line for line in trees if not line.startswith(" ")] == [
+        "SantaCoder [santacoder] 2023-01"
+    ]
+
+
 def test_fmt_restores_the_canonical_layout(toy: Path) -> None:
     paper = some_paper(toy)
     text = paper.read_text()
