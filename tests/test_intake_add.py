@@ -135,6 +135,14 @@ def test_what_was_answered_is_not_asked_again(toy: Path, services: Replay) -> No
 
 
 @pytest.mark.usefixtures("services")
+def test_one_paper_under_two_identifiers_makes_one_record(toy: Path) -> None:
+    result = run(toy, "add", "2403.01234", "10.5555/3700000.3700042", "--yes")
+    assert result.exit_code == 0
+    assert "Wrote 1 new record." in result.stderr
+    assert "?" not in result.stderr
+
+
+@pytest.mark.usefixtures("services")
 def test_an_answer_about_another_identifier_is_no_answer(toy: Path) -> None:
     result = run(toy, "add", "2403.09999", "--yes")
     assert result.exit_code == 1

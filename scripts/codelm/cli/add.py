@@ -128,8 +128,8 @@ def _latest(drafts: Sequence[Draft]) -> list[Draft]:
         if before := by_path.get(each.path):
             each.old = before.old
             each.places = [*before.places, *each.places]
-            each.reasons = [*before.reasons, *each.reasons]
-            each.doubts = [*before.doubts, *each.doubts]
+            each.reasons = list(dict.fromkeys((*before.reasons, *each.reasons)))
+            each.doubts = list(dict.fromkeys((*before.doubts, *each.doubts)))
         by_path[each.path] = each
     return list(by_path.values())
 

@@ -152,7 +152,7 @@ def _take(made: Draft, found: Found, index: Index, only: tuple[str, ...] = ()) -
     made.doubts += [f"{found.source} does not agree: {conflict}" for conflict in merge.conflicts]
     made.doubts += [doubt for doubt in said.doubts if not only]
     made.reasons += [r for r in said.reasons if merge.added and r.startswith(tuple(merge.added))]
-    if "venue" in merge.added:  # what one source left open, another one told
+    if "venue" in merge.mapping:  # what one source left open, another one told
         made.doubts = [doubt for doubt in made.doubts if not doubt.startswith("venue:")]
     if merge.added:
         _write(made, merge, index.source(found.source, tuple(merge.added)))
