@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import posixpath
 import re
@@ -105,14 +106,14 @@ def rendered_theme(root: Path, destination: Path, sections: Sequence[Section]) -
 
     markers = _Markers(sections)
     try:
-        with _environment_kept():
+        with _environment_kept(), _warnings() as said:
             config = load_config(
                 str(root / "mkdocs.yml"), site_dir=str(destination / PUBLIC), strict=True
             )
             config.plugins["shells"] = cast("BasePlugin[Config]", markers)
             build(config)
     except MkDocsException as error:
-        raise ThemeError(f"MkDocs: {error}") from error
+        raise ThemeError("\n".join(["MkDocs:", *said, str(error)])) from error
     markers.shells.write(destination / SHELLS)
     (destination / ADDRESS).write_text(_address(config.site_url), "utf-8")
     (destination / EDIT).write_text(_edit_root(config), "utf-8")
@@ -132,6 +133,20 @@ def _environment_kept() -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What MkDocs warns of; in strict mode it stops without repeating it."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
 
 
 class _Markers:
