@@ -21,11 +21,10 @@ const standalone = (svg, style) => {
   const colours = getComputedStyle(svg);
   copy.removeAttribute("style");
   copy.removeAttribute("data-level");
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   for (const name of new Set(style.match(/--picture-[\w-]+(?=:)/g))) {
     copy.style.setProperty(name, colours.getPropertyValue(name));
   }
-  const sheet = document.createElementNS("http://www.w3.org/2000/svg", "style");
+  const sheet = document.createElementNS(svg.namespaceURI, "style");
   sheet.textContent = style.slice(style.indexOf("}", style.indexOf("data-md-color-scheme")) + 1);
   copy.prepend(sheet);
   return new XMLSerializer().serializeToString(copy);
