@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +16,8 @@ from click.testing import CliRunner, Result
 
 from codelm import yamlfile
 from codelm.cli import main
+from codelm.intake.enriching import STEPS
+from codelm.intake.merge import GROUPS
 from codelm.kb import KnowledgeBase
 from codelm.records import Paper
 from tests.replaying import Replay, arxiv_feed, replayed
@@ -192,3 +196,13 @@ def test_wrong_usage_is_told_with_what_is_right(index: Path) -> None:
     result = run(index, "enrich", "--only", "authors,colour")
     assert result.exit_code == 2
     assert "authors, venue, doi, links" in result.stderr
+
+
+def test_the_help_names_every_service_and_field() -> None:
+    text = CliRunner().invoke(main, ["enrich", "--help"]).stdout
+    assert [name for name in (*STEPS, *GROUPS) if name not in text] == []
+
+
+def test_other_commands_do_not_wait_for_what_only_these_need() -> None:
+    code = "import sys, codelm.cli; sys.exit('requests' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
