@@ -33,6 +33,8 @@ class Fault:
     severity: Severity = "error"
     only: frozenset[str] = frozenset()
     """The fields that it concerns; empty for all."""
+    spares: frozenset[str] = frozenset()
+    """The fields that it does not concern."""
 
 
 def faults(kb: KnowledgeBase) -> Iterator[tuple[str, Finding]]:
@@ -49,6 +51,7 @@ def faults(kb: KnowledgeBase) -> Iterator[tuple[str, Finding]]:
 def _faults(record: AnyRecord, place: Field, text: str) -> Iterator[tuple[str, Finding]]:
     for rule, fault in FAULTS.items():
         concerned = not fault.only or not fault.only.isdisjoint(place)
+        concerned = concerned and fault.spares.isdisjoint(place)
         if concerned and (found := fault.find(text)):
             yield (
                 rule,
@@ -223,6 +226,7 @@ FAULTS: dict[str, Fault] = {
         says='more than one blank stands in "{}"',
         hint="write one",
         mended=_without(r"(?<=\S)[ \t]{2,}(?=\S)", " "),
+        spares=frozenset({"example"}),  # code is shown as it stands
     ),
     "html-entity": Fault(
         find=_first(_ENTITY),
