@@ -19,9 +19,9 @@ def kb() -> KnowledgeBase:
     return KnowledgeBase.read(ROOT)
 
 
-def test_every_metric_has_an_explanation_and_an_example(kb: KnowledgeBase) -> None:
-    lacking = [m.id for m in kb.metrics.values() if not (m.explanation and m.example)]
-    assert not lacking
+def test_every_metric_and_objective_has_an_explanation_and_an_example(kb: KnowledgeBase) -> None:
+    every = (*kb.metrics.values(), *kb.objectives.values())
+    assert not [each.id for each in every if not (each.explanation and each.example)]
 
 
 def test_the_example_of_pass_at_k_is_what_the_estimator_gives(kb: KnowledgeBase) -> None:
