@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from codelm.kb import KnowledgeBase
+from codelm.records import Metric, Objective
 from tests.sites import ROOT
 
 EXAMPLE = re.compile(r"n = (\d+) .*c = (\d+) ")
@@ -20,7 +21,7 @@ def kb() -> KnowledgeBase:
 
 
 def test_every_metric_and_objective_has_an_explanation_and_an_example(kb: KnowledgeBase) -> None:
-    every = (*kb.metrics.values(), *kb.objectives.values())
+    every: tuple[Metric | Objective, ...] = (*kb.metrics.values(), *kb.objectives.values())
     assert not [each.id for each in every if not (each.explanation and each.example)]
 
 
