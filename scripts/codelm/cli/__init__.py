@@ -5,8 +5,10 @@ import click
 from codelm import __version__
 from codelm.cli.add import add
 from codelm.cli.build import build, serve
+from codelm.cli.changes import diff
 from codelm.cli.enrich import enrich
 from codelm.cli.export import export
+from codelm.cli.links import links
 from codelm.cli.look import lineage, show, stats
 from codelm.cli.search import search
 from codelm.cli.validate import fmt, validate
@@ -24,6 +26,7 @@ def main() -> None:
     \b
       codelm add ID       a paper by its arXiv id or DOI, or all of a .bib file
       codelm validate     is every record right?
+      codelm diff main    what your change does to records
       codelm serve        look at the site while you edit records
       codelm search WORDS papers, models, tasks … by words, names, years
       codelm show ID      one record: a paper's key, a model, a task, an arXiv id …
@@ -34,5 +37,9 @@ def main() -> None:
     """  # noqa: D301  click reads \b as a character
 
 
-for command in (add, enrich, build, serve, validate, fmt, search, show, export, stats, lineage):
+_COMMANDS = (
+    *(add, enrich, validate, fmt, diff, links),
+    *(build, serve, search, show, export, stats, lineage),
+)
+for command in _COMMANDS:
     main.add_command(command)

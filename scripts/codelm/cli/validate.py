@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from codelm import checks, load, yamlfile
+from codelm.cli.changes import changed_since
 from codelm.cli.index import read, root_option
 from codelm.guide.manuscript import manuscripts
 from codelm.kb import KnowledgeBase
 from codelm.problems import Problem, as_github, as_json, as_text
+from codelm.review.summary import faults_as_markdown
 
-__all__ = ["fmt", "validate"]
+__all__ = ["FORMATS", "fmt", "validate"]
 
 
 def _lines(show: Callable[[Problem], str]) -> Callable[[Sequence[Problem], int], str]:
@@ -27,7 +29,13 @@ def _document(problems: Sequence[Problem], checked: int) -> str:
     return json.dumps({"problems": found, "checked": checked}, ensure_ascii=False, indent=1) + "\n"
 
 
-_FORMATS = {"text": _lines(as_text), "json": _document, "github": _lines(as_github)}
+FORMATS = {
+    "text": _lines(as_text),
+    "json": _document,
+    "github": _lines(as_github),
+    "markdown": faults_as_markdown,
+}
+"""How problems are printed, with the number of files that were looked at."""
 
 
 @click.command()
@@ -35,7 +43,7 @@ _FORMATS = {"text": _lines(as_text), "json": _document, "github": _lines(as_gith
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_FORMATS)),
+    type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
     help="How to print what was found.",
@@ -44,8 +52,11 @@ _FORMATS = {"text": _lines(as_text), "json": _document, "github": _lines(as_gith
 @click.option(
     "--hints/--no-hints", default=True, show_default=True, help="List hints besides errors."
 )
+@click.option("--since", metavar="COMMIT", help="Of files that are as in COMMIT, list no hints.")
 @root_option
-def validate(paths: tuple[Path, ...], form: str, root: Path, *, fix: bool, hints: bool) -> None:
+def validate(  # noqa: PLR0913  an argument an option
+    paths: tuple[Path, ...], form: str, root: Path, since: str | None, *, fix: bool, hints: bool
+) -> None:
     """Check the records, and the links to them in the guide; all problems are listed at once.
 
     All records are read, since they refer to each other.
@@ -59,8 +70,13 @@ def validate(paths: tuple[Path, ...], form: str, root: Path, *, fix: bool, hints
     problems = [
         problem for problem in checks.problems(kb, figures=_figures()) if problem.path in chosen
     ]
-    listed = [problem for problem in problems if hints or problem.severity == "error"]
-    click.echo(_FORMATS[form](listed, len(chosen)), nl=False)
+    advised = chosen if since is None else changed_since(root, since)
+    listed = [
+        problem
+        for problem in problems
+        if problem.severity == "error" or (hints and problem.path in advised)
+    ]
+    click.echo(FORMATS[form](listed, len(chosen)), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
     click.echo(_summary(len(chosen), errors, problems), err=True)
     sys.exit(1 if errors else 0)
