@@ -43,7 +43,11 @@ def whole_drawing(atlas: Atlas) -> Facts:
         "full_height": round(lane.y + lane.height + AXIS / 2 if lane else drawn.height),
         "years": [_year(year) for year in drawn.years],
         "lanes": [_lane(lane) for lane in drawn.lanes],
-        "spots": [_spot(spot, models, drawn.large) for spot in drawn.spots],
+        # What is drawn last lies on top: names that are to be read from afar.
+        "spots": sorted(
+            (_spot(spot, models, drawn.large) for spot in drawn.spots),
+            key=lambda spot: len(spot["large"]),
+        ),
         "curves": [_curve(curve) for curve in drawn.curves],
         "data": [_lane(data.lane)] if data else [],
         "data_spots": [_plain_spot(spot) for spot in data.spots] if data else [],
