@@ -172,6 +172,14 @@ def test_edit_link_leads_to_the_record(shells: Shells) -> None:
     assert 'rel="edit"' not in shells.fill(SAMPLES[1], BODY)
 
 
+def test_every_page_has_a_form_to_correct_it(shells: Shells, site_url: str) -> None:
+    """The form is filled with the address of the page, and with the file of its record."""
+    form = f"/issues/new?template=correct.yml&amp;page={site_url}papers/"
+    path = "li2023starcoder/&amp;path=papers/2023/li2023starcoder.yaml"
+    assert f'{form}{path}"' in shells.fill(SAMPLES[4], BODY)
+    assert f'{form}"' in shells.fill(SAMPLES[1], BODY)
+
+
 def test_tab_of_the_section_is_active(shells: Shells) -> None:
     """A page below an index shows the tab of its section."""
     tabs = shells.fill(SAMPLES[4], BODY).partition('class="md-tabs__list"')[2]

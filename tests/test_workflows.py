@@ -145,6 +145,12 @@ def test_the_workflow_reads_the_field_of_the_form() -> None:
     assert identifiers(f"### {label}\n\n2305.06161\n") == ["arxiv:2305.06161"]
 
 
+def test_pages_fill_fields_that_the_form_has() -> None:
+    fields = {field["id"] for field in _read(_GITHUB / "ISSUE_TEMPLATE/correct.yml")["body"]}
+    link = (_GITHUB.parent / "site/theme/partials/actions.html").read_text(encoding="utf-8")
+    assert set(re.findall(r"&amp;(\w+)=", link)) <= fields
+
+
 _BODY = "### Papers\n\n{}\n\n### What else should we know?\n\n2401.00001\n"
 
 

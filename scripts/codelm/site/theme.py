@@ -59,6 +59,7 @@ EDIT = "edit.txt"
 """File of the destination that says where files are edited; empty where that is not known."""
 
 _CONTENT = "__content"
+_PAGES = "site/pages"
 _MODULES = (links_module, mends_module, page_module, shell_module, slots_module)
 _SOURCES = (Path(__file__), *(Path(str(module.__file__)) for module in _MODULES))
 _SETTINGS = ("CODELM_SITE_URL", "CODELM_REPO_URL")  # read by mkdocs.yml
@@ -92,7 +93,7 @@ def theme_digest(root: Path, sections: Sequence[Section]) -> str:
 
 def _inputs(root: Path) -> Iterator[Path]:
     yield root / "mkdocs.yml"
-    for folder in ("site/pages", "site/theme"):
+    for folder in (_PAGES, "site/theme"):
         yield from sorted(path for path in (root / folder).rglob("*") if path.is_file())
 
 
@@ -166,6 +167,7 @@ class _Markers:
         is_chapter = page.file.src_uri in self._chapters
         text = slotted(markdown, str(page.meta.get("title", "")), is_chapter=is_chapter)
         page.meta["linked"] = text != markdown
+        page.meta["source"] = f"{_PAGES}/{page.file.src_uri}"
         return text
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -253,6 +255,7 @@ def dress(theme_page: ThemePage, page: Page, body: str, head: str, config: MkDoc
         "title": escape(page.title),  # the theme escapes nothing
         "description": escape(page.description),
         "head": head,
+        "source": page.source,
         "hide": _hidden(theme_page, page),
     }
 
