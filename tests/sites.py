@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from codelm.site.build import SITE, build
+from codelm.outputs import SITE
+from codelm.site.build import build
 
 __all__ = ["CODELM", "ROOT", "TOY", "built", "fingerprint", "index_copy", "run_build", "served"]
 

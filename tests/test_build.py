@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from codelm.site.build import CACHE, SITE
+from codelm.outputs import CACHE, SITE
 from tests.chromium import tab
 from tests.sites import CODELM, ROOT, built, fingerprint, index_copy, run_build, served
 

@@ -26,7 +26,8 @@ from bench.search.peers import OURS, Peer, sites
 from bench.search.ratios import Figures, print_ratios, print_table
 from bench.search.server import Server, serving
 from codelm.kb import KnowledgeBase
-from codelm.site.build import SITE, build
+from codelm.outputs import SITE
+from codelm.site.build import build
 
 __all__ = ["main"]
 

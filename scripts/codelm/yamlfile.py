@@ -117,6 +117,8 @@ def dumped(mapping: Mapping[str, Any]) -> str:
 
 def has_comments(text: str) -> bool:
     """Whether the text holds comments, which the canonical layout would lose."""
+    if "#" not in text:
+        return False
     tokens = list(yaml.scan(text, Loader=yaml.CLoader))
     spans = [(token.start_mark.index, token.end_mark.index) for token in tokens]
     between = (text[end:start] for (_, end), (start, _) in pairwise(spans))

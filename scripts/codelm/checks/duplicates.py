@@ -15,7 +15,7 @@ from codelm.records import KINDS, AnyRecord, Paper
 
 from .finding import Finding, Fix, removed
 from .references import names_of, squeezed
-from .walk import parts
+from .walk import all_titles, parts
 
 __all__ = ["aliases", "identifiers", "items", "names", "near_titles", "titles"]
 
@@ -50,7 +50,7 @@ def identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
 def titles(kb: KnowledgeBase) -> Iterator[Finding]:
     """No two papers of the same people share a title."""
     first: dict[str, Paper] = {}
-    for paper, place, title in _titles(kb):
+    for paper, place, title in all_titles(kb):
         other = first.setdefault(squeezed(title), paper)
         if other is not paper:
             same = _share_people(paper, other)
@@ -115,12 +115,6 @@ def _alias(paper: Paper, i: int, message: str, fix: Fix | None) -> Finding:
     return Finding(record=paper, field=("aliases", i), message=message, hint=hint, fix=fix)
 
 
-def _titles(kb: KnowledgeBase) -> Iterator[tuple[Paper, Field, str]]:
-    for paper in kb.papers.values():
-        yield paper, ("title",), paper.title
-        yield from ((paper, ("other_titles", i), t) for i, t in enumerate(paper.other_titles))
-
-
 def _share_people(one: Paper, other: Paper) -> bool:
     """Whether two papers may be by the same people, as far as their authors are known."""
     mine, yours = ({name.sorting.casefold() for name in paper.names} for paper in (one, other))
@@ -130,7 +124,7 @@ def _share_people(one: Paper, other: Paper) -> bool:
 def _alike(kb: KnowledgeBase) -> Iterator[tuple[Paper, Paper, Field]]:
     """Pairs of papers whose titles differ in one word, by titles with one word left out."""
     blocks: defaultdict[tuple[str, ...], list[tuple[Paper, str, Field]]] = defaultdict(list)
-    for paper, place, title in _titles(kb):
+    for paper, place, title in all_titles(kb):
         words = re.findall(r"\w+", title.casefold())
         for i, word in enumerate(words):
             blocks[(*words[:i], "", *words[i + 1 :])].append((paper, word, place))

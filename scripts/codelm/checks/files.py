@@ -39,7 +39,7 @@ def layout(kb: KnowledgeBase) -> Iterator[Finding]:
     """Every file is laid out alike, so that changes show as small differences."""
     for record in kb.records():
         text = kb.text(record)
-        if text != canonical(record) and not _has_comments(text):
+        if text != canonical(record) and not yamlfile.has_comments(text):
             yield Finding(
                 record=record,
                 message="the layout is not the usual one",
@@ -52,7 +52,7 @@ def layout(kb: KnowledgeBase) -> Iterator[Finding]:
 def comments(kb: KnowledgeBase) -> Iterator[Finding]:
     """What there is to say stands in fields, where readers and tools find it."""
     for record in kb.records():
-        if _has_comments(kb.text(record)):
+        if yamlfile.has_comments(kb.text(record)):
             yield Finding(
                 record=record,
                 message="the file holds comments, which tools would lose",
@@ -63,7 +63,3 @@ def comments(kb: KnowledgeBase) -> Iterator[Finding]:
 
 _YEAR = re.compile(r"(?<=[a-z0-9])(?=((?:19|20)[0-9]{2})[a-z0-9]+$)").findall
 """Each year that may be meant by a key: `codeqwen152024codeqwen15` holds one."""
-
-
-def _has_comments(text: str) -> bool:
-    return "#" in text and yamlfile.has_comments(text)

@@ -43,7 +43,8 @@ def without_empty(kb: KnowledgeBase) -> dict[Key, File]:
     faulty = {
         key: file
         for key, file in kb.files.items()
-        if any(problem.fixable for problem in file.problems) and not _comments(_text(kb, file))
+        if any(problem.fixable for problem in file.problems)
+        and not yamlfile.has_comments(_text(kb, file))
     }
     made = {key: reread(file, _pruned(_mapping(kb, file))) for key, file in faulty.items()}
     return {key: file for key, file in made.items() if file.record}
@@ -128,11 +129,7 @@ def _may_change(kb: KnowledgeBase, file: File, paths: Container[str]) -> bool:
     """Whether the file may be written: not where that would lose comments."""
     if file.record is None or file.path not in paths:
         return False
-    return not _comments(_text(kb, file))
-
-
-def _comments(text: str) -> bool:
-    return "#" in text and yamlfile.has_comments(text)
+    return not yamlfile.has_comments(_text(kb, file))
 
 
 def _text(kb: KnowledgeBase, file: File) -> str:

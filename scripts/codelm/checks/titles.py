@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from codelm.kb import KnowledgeBase
-from codelm.problems import Field
 from codelm.records import Paper
 
 from .finding import Finding, removed
+from .walk import all_titles
 
 __all__ = ["capitals", "ends", "protection"]
 
 
 def ends(kb: KnowledgeBase) -> Iterator[Finding]:
     """No title ends in a full stop, comma or colon."""
-    for paper, place, title in _titles(kb):
+    for paper, place, title in all_titles(kb):
         if re.search(r"(?<!\.)[.,;:]$", title) and not _ABBREVIATED(title):
             yield Finding(
                 record=paper,
@@ -29,7 +29,7 @@ def ends(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def capitals(kb: KnowledgeBase) -> Iterator[Finding]:
     """No title is shouted in capitals."""
-    for paper, place, title in _titles(kb):
+    for paper, place, title in all_titles(kb):
         if title.isupper() and len(re.findall(r"[^\W\d_]{3,}", title)) > _ACRONYMS:
             yield Finding(
                 record=paper,
@@ -56,12 +56,6 @@ def protection(kb: KnowledgeBase) -> Iterator[Finding]:
 _ACRONYMS = 2
 _NAME_WORDS = 3
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|etc|al|vs|Inc|Jr|Sr|No)\.$").search
-
-
-def _titles(kb: KnowledgeBase) -> Iterator[tuple[Paper, Field, str]]:
-    for paper in kb.papers.values():
-        yield paper, ("title",), paper.title
-        yield from ((paper, ("other_titles", i), t) for i, t in enumerate(paper.other_titles))
 
 
 def _misprotected(paper: Paper, i: int, span: str) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""Every text in a record, with its place."""
+"""Every text in a record, and every title of a paper, with its place."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from codelm.kb import KnowledgeBase
 from codelm.problems import Field
+from codelm.records import Paper
 
-__all__ = ["keys", "parts", "texts"]
+__all__ = ["all_titles", "keys", "parts", "texts"]
 
 
 def texts(value: Any, place: Field = ()) -> Iterator[tuple[Field, str]]:
@@ -40,3 +42,10 @@ def parts(value: Any) -> Iterator[tuple[Any, Any]]:
         yield from value.items()
     elif is_dataclass(value):
         yield from ((field.name, getattr(value, field.name)) for field in fields(value))
+
+
+def all_titles(kb: KnowledgeBase) -> Iterator[tuple[Paper, Field, str]]:
+    """Each title of each paper, other ones too."""
+    for paper in kb.papers.values():
+        yield paper, ("title",), paper.title
+        yield from ((paper, ("other_titles", i), t) for i, t in enumerate(paper.other_titles))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from codelm.cli.index import root_option
+from codelm.outputs import SITE
 from codelm.problems import as_text
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def serve(root: Path, host: str, port: int) -> None:
         message = f"cannot listen on {host}:{port}: {error.strerror}"
         raise click.UsageError(f"{message}; take another --port") from None
     _built(root)
-    if not (root / "build/site").is_dir():
+    if not (root / SITE).is_dir():
         sys.exit(1)
     click.echo(f"Serving at {preview.address} (Ctrl+C ends it)", err=True)
     try:
@@ -90,7 +91,7 @@ def _built_or_told(root: Path) -> bool:
 
 def _outcome(written: Written, seconds: float) -> str:
     changes = f"{written.changed:,} changed, {written.removed:,} removed"
-    return f"build/site: {written.total:,} files ({changes}) in {seconds:.1f} s"
+    return f"{SITE}: {written.total:,} files ({changes}) in {seconds:.1f} s"
 
 
 def _say(text: str) -> None:

@@ -11,14 +11,13 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from codelm.kb import KnowledgeBase
+from codelm.outputs import CACHE
 from codelm.records import KINDS, AnyRecord
 
-__all__ = ["CACHE", "named", "near", "not_found", "read", "root_option"]
+__all__ = ["named", "near", "not_found", "read", "root_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 R = TypeVar("R", bound=AnyRecord)
-
-CACHE = "build/cache"
 
 
 def _root(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Path:

@@ -10,6 +10,7 @@ import click
 
 from codelm.cli.index import read, root_option
 from codelm.kb import KnowledgeBase
+from codelm.outputs import INDEX
 from codelm.problems import on_one_line
 from codelm.records import Paper
 from codelm.search.engine import Found, Hit
@@ -18,7 +19,6 @@ from codelm.search.snippet import matched, snippets
 
 __all__ = ["answer", "search"]
 
-_INDEX = "build/index"
 _MOST_SNIPPETS = 3
 
 
@@ -68,7 +68,7 @@ def answer(kb: KnowledgeBase, asked: str, limit: int, root: Path) -> Found:
 
     if not asked.strip():
         raise click.UsageError("the query is empty; `codelm stats` counts what there is")
-    engine = WhooshEngine(root / _INDEX)
+    engine = WhooshEngine(root / INDEX)
     engine.build(documents(kb))
     try:
         return engine.search(asked, limit)

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import click
 
-from codelm.cli.index import CACHE, read
+from codelm.cli.index import read
 from codelm.intake.drafts import Draft
 from codelm.intake.http import Http
 from codelm.intake.index import Index
 from codelm.intake.service import services_at
+from codelm.outputs import CACHE
 from codelm.problems import on_one_line
 
 __all__ = ["agreed", "http", "index_at", "shown", "told"]

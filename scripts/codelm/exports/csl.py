@@ -43,7 +43,7 @@ def _item(said: Facts) -> dict[str, Any]:
         "author": _authors(paper),
         "issued": {"date-parts": [_issued(said)]},
         **(_place(said) if said.publication else _preprint(paper)),
-        "page": (facts.page_range(said) or facts.article_number(said)).replace("--", "-"),
+        "page": facts.pages(said).replace("--", "-"),
         "DOI": facts.doi(said),
         "URL": reading_address(paper),
     }

@@ -26,6 +26,7 @@ __all__ = [
     "month",
     "number",
     "page_range",
+    "pages",
     "publisher",
     "series",
     "sort_key",
@@ -134,6 +135,11 @@ def page_range(facts: Facts) -> str:
 def article_number(facts: Facts) -> str:
     """The number of an article in a journal without pages."""
     return facts.text(facts.paper.pages or "") if _is_article_number(facts) else ""
+
+
+def pages(facts: Facts) -> str:
+    """The pages, or the number of the article."""
+    return page_range(facts) or article_number(facts)
 
 
 def _is_article_number(facts: Facts) -> bool:

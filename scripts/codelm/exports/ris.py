@@ -88,7 +88,7 @@ def _place(said: Facts) -> Iterator[tuple[str, str]]:
 
 def _pages(said: Facts) -> list[str]:
     """First and last page, or the number of an article."""
-    return (facts.page_range(said) or facts.article_number(said)).split("--")
+    return facts.pages(said).split("--")
 
 
 def _date(said: Facts) -> str:

@@ -52,7 +52,7 @@ def _place(said: Facts) -> str:
 
 
 def _pages(said: Facts) -> str:
-    return (facts.page_range(said) or facts.article_number(said)).replace("--", "–")
+    return facts.pages(said).replace("--", "–")
 
 
 def _authors(said: Facts) -> str:

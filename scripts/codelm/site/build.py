@@ -14,6 +14,7 @@ import orjson
 
 from codelm import checks
 from codelm.kb import KnowledgeBase
+from codelm.outputs import CACHE, SITE
 from codelm.problems import Problem
 from codelm.records import KINDS
 from codelm.site.atlas import Atlas
@@ -37,10 +38,7 @@ from codelm.site.template import Templates
 from codelm.site.theme import ADDRESS, EDIT, PUBLIC, SHELLS, rendered_theme, theme_digest
 from codelm.site.tree import Progress, SiteFile, Written, digest, put, standing
 
-__all__ = ["CACHE", "SITE", "Unbuildable", "build"]
-
-SITE = "build/site"
-CACHE = "build/cache"
+__all__ = ["Unbuildable", "build"]
 
 Say = Callable[[str], None]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
+from codelm.outputs import SITE
 from codelm.site.watch import changes
 
 __all__ = ["Preview"]
@@ -32,7 +33,7 @@ class Preview:
     def __init__(self, root: Path, host: str, port: int) -> None:
         """Bind the address, and watch the records; raises OSError when the address is taken."""
         self._builds = _Builds()
-        handler = partial(_Handler, directory=str(root / "build/site"), builds=self._builds)
+        handler = partial(_Handler, directory=str(root / SITE), builds=self._builds)
         self._server = ThreadingHTTPServer((host, port), handler)
         self._server.daemon_threads = True
         self._changes = changes(path for name in _WATCHED if (path := root / name).is_dir())
