@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,6 +26,7 @@ from codelm.site.page import Page
 from codelm.site.pages import pages
 from codelm.site.pages.related import Related
 from codelm.site.pages.rows import Rows
+from tests.hostile_index import texts
 from tests.rendering import ROOT, TOY, Body, atlas_of, data_of, templates
 
 GOLDEN = ROOT / "tests/golden/pages"
@@ -220,16 +220,6 @@ def hostile(record: AnyRecord) -> AnyRecord:
         except ValidationError:
             holder[key] = kept
     return load.record_of(mapping, kind_of(record), record.id)
-
-
-def texts(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Each place of a text in plain values: what holds it, and where."""
-    items = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, item in list(items):
-        if isinstance(item, str):
-            yield value, key
-        elif isinstance(item, dict | list):
-            yield from texts(item)
 
 
 def harmless(href: str) -> bool:
