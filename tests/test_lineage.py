@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
 
 from codelm.drawing.data import data_lane
-from codelm.drawing.lanes import Lanes, spelt
+from codelm.drawing.lanes import Lanes
 from codelm.drawing.names import LARGE
 from codelm.drawing.neighbourhood import neighbourhood
 from codelm.drawing.picture import Picture, picture
 from codelm.drawing.shapes import Lane, Rectangle, overlap
 from codelm.drawing.text import width
 from codelm.drawing.timescale import TimeScale
+from codelm.families import family_names
 from codelm.kb import KnowledgeBase
 from codelm.lineage import LineageGraph
 from codelm.site.picture import STYLES, plain_style
@@ -141,10 +143,21 @@ def test_kin_are_all_ancestors_and_descendants_nearest_first(
     assert ids.index("starcoderbase") < ids.index("santacoder")
 
 
-def test_families_are_spelt_as_their_models_spell_them() -> None:
-    assert spelt("codet5", ["CodeT5", "CodeT5+", "CodeRL"]) == "CodeT5"
-    assert spelt("gpt-neo-pythia", ["GPT-J", "GPT-Neo", "Pythia (suite)"]) == "GPT-Neo-Pythia"
-    assert spelt("nobody", ["Other"]) == "nobody"
+def test_families_are_called_as_their_models_write_them(kb: KnowledgeBase) -> None:
+    names = family_names(kb.models.values())
+    known = ("codet5", "gpt-neo-pythia", "stable-code", "step-3.5-flash")
+    assert [names[id_] for id_ in known] == [
+        "CodeT5",
+        "GPT-Neo-Pythia",
+        "Stable Code",
+        "Step 3.5 Flash",
+    ]
+    assert len(set(names.values())) == len(names)
+
+
+def test_a_family_that_no_model_names_keeps_its_id(kb: KnowledgeBase) -> None:
+    model = replace(kb.models["codet5"], family="nobody")
+    assert family_names([model]) == {"nobody": "nobody"}
 
 
 def test_bold_and_unknown_letters_are_wide() -> None:

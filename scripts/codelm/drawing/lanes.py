@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
+from codelm.families import family_names
 from codelm.lineage import WEIGHTLESS
 from codelm.records import Model
 
@@ -28,6 +28,7 @@ class Lanes:
         self._models = {model.id: model for model in models}
         sizes = Counter(model.family for model in models)
         self._large = {family for family, size in sizes.items() if size >= _LEAST}
+        self._names = family_names(models)
         self._of: dict[str, str | None] = {}
 
     @cached_property
@@ -46,7 +47,7 @@ class Lanes:
         """The name of a lane."""
         if lane.startswith("~"):
             return _OTHERS.get(lane[1:], f"Other {lane[1:]}s")
-        return spelt(lane, (model.name for model in self.models[lane]))
+        return self._names[lane]
 
     def _family(self, model: Model) -> str | None:
         """The large family that a model belongs to or was built on."""
@@ -60,16 +61,3 @@ class Lanes:
             )
             self._of[model.id] = next(filter(None, lanes), None)
         return self._of[model.id]
-
-
-def spelt(family: str, names: Iterable[str]) -> str:
-    """The id of a family as its models write it: `gpt-neo-pythia` is GPT-Neo-Pythia."""
-    names = list(names)
-    whole = _as_written(family, names)
-    return whole or "-".join(_as_written(part, names) or part for part in family.split("-"))
-
-
-def _as_written(text: str, names: Iterable[str]) -> str | None:
-    pattern = re.compile(re.escape(text).replace(r"\-", "[- ]?"), re.IGNORECASE)
-    found = Counter(match[0] for name in names for match in pattern.finditer(name))
-    return found.most_common(1)[0][0] if found else None

@@ -97,7 +97,7 @@ def _tasks_by_year(rows: Rows) -> Chart:
 
 
 def _families(rows: Rows) -> Chart:
-    counts = Counter(model.family for model in rows.kb.models.values())
+    counts = Counter(row["family"] for row in rows.models.values())
     return _ranked("families", "Family", counts, {})
 
 

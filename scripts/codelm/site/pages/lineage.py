@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
@@ -44,7 +44,7 @@ def lineage_page(rows: Rows) -> Iterator[Page]:
             "modules": list(_MODULES),
             "files": [{"text": form.upper(), "to": f"data/lineage.{form}"} for form in _FILES],
             "lines": kinds_of_lines(edge["relation"] for edge in edges),
-            "filters": _filters(models),
+            "filters": _filters(rows),
             "edges": edges,
         },
         late=cache(lambda: {"drawing": whole_drawing(rows.atlas)}),
@@ -89,18 +89,21 @@ _LEAST = 2
 """Models that make a value worth a filter."""
 
 
-def _filters(models: Iterable[Model]) -> list[dict[str, Any]]:
+def _filters(rows: Rows) -> list[dict[str, Any]]:
+    models = rows.kb.models.values()
     families = Counter(model.family for model in models)
     shapes = Counter(model.architecture for model in models)
     makers = Counter(maker for model in models for maker in model.organizations)
     return [
-        _choice("family", "Family", {key: key for key in families}, families),
-        _choice("architecture", "Architecture", dict(ARCHITECTURES), shapes),
+        _choice("family", "Family", rows.families, families),
+        _choice("architecture", "Architecture", ARCHITECTURES, shapes),
         _choice("organization", "Made by", {key: key for key in makers}, makers),
     ]
 
 
-def _choice(name: str, label: str, texts: dict[str, str], counts: Counter[Any]) -> dict[str, Any]:
+def _choice(
+    name: str, label: str, texts: Mapping[str, str], counts: Counter[Any]
+) -> dict[str, Any]:
     options = [
         {"value": key, "text": f"{text} ({counts[key]})"}
         for key, text in texts.items()

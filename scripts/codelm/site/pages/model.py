@@ -42,7 +42,7 @@ def model_pages(rows: Rows) -> Iterator[Page]:
     yield index_page("model", newest(rows.models.values()), lead)
     families = _families(rows)
     for model in rows.kb.models.values():
-        yield _page(rows, model, families[model.family])
+        yield _page(rows, model, families[rows.families[model.family]])
 
 
 def _families(rows: Rows) -> dict[str, list[Row]]:
@@ -97,7 +97,7 @@ def model_facts(rows: Rows, model: Model) -> list[Fact]:
         fact("Released", month(model.released)),
         fact("Made by", model.organizations),
         fact("Introduced in", introduced_in(rows, model)),
-        fact("Family", model.family),
+        fact("Family", rows.families[model.family]),
         fact("Architecture", ARCHITECTURES[model.architecture]),
         fact("Parameters", model.sizes),
         *known(fact("Trained from scratch", _scratch(rows, model))),

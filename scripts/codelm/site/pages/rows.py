@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any
 
+from codelm.families import family_names
 from codelm.records import (
     AnyRecord,
     Benchmark,
@@ -113,7 +114,7 @@ class Rows:
         return {
             "id": model.id,
             "name": model.name,
-            "family": model.family,
+            "family": self.families[model.family],
             "organizations": ", ".join(model.organizations),
             "date": model.released,
             "year": model.released[:4],
@@ -122,6 +123,11 @@ class Rows:
             "largest": billions(model.sizes),
             "weights": "open" if model.open_weights else "closed",
         }
+
+    @cached_property
+    def families(self) -> Mapping[str, str]:
+        """Names of families of models."""
+        return family_names(self.kb.models.values())
 
     @cached_property
     def descendants(self) -> dict[str, int]:

@@ -84,7 +84,7 @@ def score_row(rows: Rows, subject: Model | Benchmark, model: Model, score: Score
         "released": model.released,
         "date": month(model.released),
         "weights": "open" if model.open_weights else "closed",
-        "family": model.family,
+        "family": rows.families[model.family],
         "protocol": score.protocol or _UNSTATED,
         "source": rows.evidence(score.source),
         "origin": rows.evidence(score.origin) if score.origin else None,
