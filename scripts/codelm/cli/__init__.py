@@ -9,6 +9,7 @@ from codelm.cli.changes import diff
 from codelm.cli.enrich import enrich
 from codelm.cli.export import export
 from codelm.cli.links import links
+from codelm.cli.listed import import_list
 from codelm.cli.look import lineage, show, stats
 from codelm.cli.search import search
 from codelm.cli.validate import fmt, validate
@@ -25,6 +26,7 @@ def main() -> None:
 
     \b
       codelm add ID       a paper by its arXiv id or DOI, or all of a .bib file
+      codelm import FILE  all of a list in Markdown, such as an Awesome list
       codelm validate     is every record right?
       codelm diff main    what your change does to records
       codelm serve        look at the site while you edit records
@@ -38,7 +40,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(add, enrich, validate, fmt, diff, links),
+    *(add, import_list, enrich, validate, fmt, diff, links),
     *(build, serve, search, show, export, stats, lineage),
 )
 for command in _COMMANDS:

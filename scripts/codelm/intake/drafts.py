@@ -107,9 +107,9 @@ def upgraded(
 
 def _new(said: Facts, found: Found, index: Index) -> Draft:
     title, date = said.values["title"], said.values["date"]
-    name = nickname(title)
+    name = nickname(title) or found.nickname
     key = minted(title, said.authors, name, date, index.taken)
-    tasks = index.subjects.tasks(title)
+    tasks = index.subjects.tasks(title, found.topics)
     kinds = contributions(title)
     mapping = {
         **said.values,

@@ -45,6 +45,9 @@ class Found:
     links: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     """What the authors remark, such as where it was accepted."""
+    nickname: str = ""
+    topics: tuple[str, ...] = ()
+    """What the source files it under, the narrowest first."""
 
     @property
     def identifiers(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from codelm.records import name_of
 
 from .found import Author
 
-__all__ = ["minted"]
+__all__ = ["minted", "slug"]
 
 
 def minted(
@@ -23,6 +23,13 @@ def minted(
     first = _ascii(name_of(authors[0]).sorting) if authors else _ascii(nickname or "")
     stem = f"{first or word}{date[:4]}{word}"
     return next(key for key in _variants(stem) if key not in taken)
+
+
+def slug(name: str) -> str:
+    """A name as the id of an entity: `2.1 Text-to-SQL` is `text-to-sql`; of a number, ""."""
+    apart = unicodedata.normalize("NFKD", name.translate(_LETTERS)).casefold()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"^[\d.\s]+|\([^)]*\)", " ", apart))
+    return "-".join(words)[:60].strip("-")
 
 
 def _first_word(title: str) -> str:

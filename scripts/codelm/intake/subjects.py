@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,8 +28,22 @@ class Subjects:
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
 
-    def tasks(self, title: str) -> list[Proposal]:
-        """The tasks that the title names, the one named first coming first."""
+    def tasks(self, title: str, topics: Iterable[str] = ()) -> list[Proposal]:
+        """The tasks that the title names, the one named first coming first, then that of a topic.
+
+        The first topic counts that is the name of a task, or a heading a task is known under.
+        """
+        named = self._named(title)
+        filed = next(((task, topic) for topic in topics if (task := self.task_of(topic))), None)
+        if filed is None or filed[0] in {each.value for each in named}:
+            return named
+        return [*named, Proposal("tasks", filed[0], f'it is filed under "{filed[1]}"')]
+
+    def task_of(self, topic: str) -> str:
+        """The task that a heading means; "" where the taxonomy has none, or has several."""
+        return self._topics.get(_plain(_NUMBERED("", topic)), "")
+
+    def _named(self, title: str) -> list[Proposal]:
         said = f" {_plain(title)} "
         found: dict[str, tuple[int, str]] = {}
         taken = said
@@ -93,6 +107,17 @@ class Subjects:
         return sorted(names.items(), key=lambda each: -len(each[0]))
 
     @cached_property
+    def _topics(self) -> dict[str, str]:
+        """The names of tasks, with and without the plural, and the headings of sections."""
+        found: dict[str, set[str]] = {}
+        for task in self._kb.tasks.values():
+            for name in (task.name, *task.aliases, *task.sections) if task.leaf else ():
+                words = _plain(_NUMBERED("", name))
+                for spelt in (words, f"{words}s", words.removesuffix("s")):
+                    found.setdefault(spelt, set()).add(task.id)
+        return {name: tasks.pop() for name, tasks in found.items() if len(tasks) == 1}
+
+    @cached_property
     def _things(self) -> dict[str, tuple[str, str, str]]:
         """Models, benchmarks and data sets by their names, as they are spelt."""
         found: dict[str, tuple[str, str, str]] = {}
@@ -142,6 +167,7 @@ def _cased(title: str) -> list[str]:
     return [word.strip(".:,;?!()[]\"'“”‘’") for word in title.split()]
 
 
+_NUMBERED = re.compile(r"^[\d.\s]+(?=\D)").sub
 _WHOLE = re.compile(r"[A-Z0-9]+[a-z]*-\d[\w.]*|C/C\+\+|[A-Z]{2,}-bench\w*|\w+Bench-\w+").fullmatch
 _KINDS: dict[Contribution, re.Pattern[str]] = {
     "survey": re.compile(r"(?i)\bsurvey\b|\bliterature review\b|\bsystematic review\b|\broadmap\b"),

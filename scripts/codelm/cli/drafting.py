@@ -1,0 +1,89 @@
+"""Drafts of records shown, agreed upon and written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from codelm.cli.services import agreed, shown, told
+from codelm.intake.drafts import Draft
+from codelm.intake.writing import Unwritable, write
+from codelm.problems import Problem, as_text, on_one_line
+
+__all__ = ["counted", "latest", "placed", "refuse", "settle", "show"]
+
+_MOST_SHOWN = 10
+"""Records that are shown whole; of more, only the paths and titles."""
+
+
+def settle(changed: Sequence[Draft], root: Path, *, yes: bool) -> None:
+    """Write what changed, if somebody agrees; where that is not possible, the command ends."""
+    if not changed:
+        told(["Nothing to add: the index has it all."])
+        return
+    count = counted(changed)
+    if not agreed(f"Write {count}?", yes=yes):
+        return
+    try:
+        write(changed, root)
+    except Unwritable as error:
+        refuse([str(error)])
+    told([f"Wrote {count}. `codelm serve` shows the pages; edit the files as you like."], "green")
+
+
+def latest(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for each file: a second entry of the same paper builds on the first."""
+    by_path: dict[str, Draft] = {}
+    for each in drafts:
+        if before := by_path.get(each.path):
+            each.old = before.old
+            each.places = [*before.places, *each.places]
+            each.reasons = list(dict.fromkeys((*before.reasons, *each.reasons)))
+            each.doubts = list(dict.fromkeys((*before.doubts, *each.doubts)))
+        by_path[each.path] = each
+    return list(by_path.values())
+
+
+def placed(problem: Problem, drafts: Sequence[Draft]) -> str:
+    """The problem, with the entry that the record comes from."""
+    places = next((each.places for each in drafts if each.path == problem.path), [])
+    return f"{', '.join(places)}: {as_text(problem)}" if places else as_text(problem)
+
+
+def show(drafts: Sequence[Draft]) -> None:
+    """The records on stdout; why they are so, and what is in doubt, beside them."""
+    whole = len(drafts) <= _MOST_SHOWN
+    for each in drafts:
+        if whole and each.changed:
+            click.echo(shown(each), nl=False)
+        elif each.changed:
+            click.echo(f"{each.path}{'' if each.old else ' (new)'}")
+        if whole:
+            told((f"  {reason}" for reason in each.reasons), "bright_black")
+        place = f"{', '.join(each.places)}: " if each.places and not whole else ""
+        told(
+            (f"  ? {place}{doubt}" for doubt in each.doubts if whole or each.old is None), "yellow"
+        )
+    same = sum(not each.changed for each in drafts)
+    told([f"{same:,} already there, with nothing to add."] if same else [])
+
+
+def counted(drafts: Sequence[Draft]) -> str:
+    """How many records are new, and how many change."""
+    new = sum(each.old is None for each in drafts)
+    better = len(drafts) - new
+    said = ((new, "new record"), (better, "changed record"))
+    return " and ".join(f"{n:,} {name}{'' if n == 1 else 's'}" for n, name in said if n)
+
+
+def refuse(problems: Sequence[str]) -> NoReturn:
+    """End the command, having written nothing and said why."""
+    for problem in problems:
+        click.echo(on_one_line(problem))
+    count = f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}"
+    told([f"Nothing was written: {count}."], "red")
+    sys.exit(1)
