@@ -18,6 +18,8 @@ __all__ = ["RULES", "faults"]
 RULES = ("guide-link", "guide-page")
 """The names of the rules."""
 _MOST_NAMED = 3
+_FIRST = f"{FOLDER}index.md"
+"""The page that names the chapters."""
 
 
 def faults(guide: Guide, figures: Collection[str] | None = None) -> Iterator[Problem]:
@@ -33,6 +35,7 @@ def faults(guide: Guide, figures: Collection[str] | None = None) -> Iterator[Pro
                 message, hint = said
                 yield _problem(page, "guide-link", message, hint, link.line)
     yield from _unlisted(guide)
+    yield from _absent(guide)
 
 
 def _problem(page: Manuscript, rule: str, message: str, hint: str, line: int = 1) -> Problem:
@@ -89,8 +92,16 @@ def _unlisted(guide: Guide) -> Iterator[Problem]:
             yield _problem(page, "guide-page", message, "say it in the front matter")
         slug = page.path.removeprefix(FOLDER).removesuffix(".md")
         if slug != "index" and page not in guide.chapters:
-            hint = f'put "{slug}" into the chapters in the front matter of {FOLDER}index.md'
+            hint = f'put "{slug}" into the chapters in the front matter of {_FIRST}'
             yield _problem(page, "guide-page", "the chapter has no place in the guide", hint)
+
+
+def _absent(guide: Guide) -> Iterator[Problem]:
+    """A chapter that the first page names is there."""
+    hint = "write it, or take it out of the chapters in the front matter"
+    for page in guide.pages:
+        for file in guide.absent if page.path == _FIRST else ():
+            yield _problem(page, "guide-page", f"there is no chapter {file}", hint)
 
 
 class _Names:

@@ -24,13 +24,16 @@ class Guide:
     """All of them."""
     chapters: tuple[Manuscript, ...]
     """The chapters of the guide, in their order."""
+    absent: tuple[str, ...] = ()
+    """Files that the guide names as chapters, and that are not there."""
 
     @classmethod
     def read(cls, kb: KnowledgeBase) -> Guide:
         """The guide of an index."""
         pages = {page.path: page for page in manuscripts(kb.root)}
-        chapters = [pages[f"{PAGES}/{name}"] for name in chapter_files(kb.root)]
-        return cls(kb, tuple(pages.values()), tuple(chapters))
+        named = [f"{PAGES}/{name}" for name in chapter_files(kb.root)]
+        chapters = tuple(pages[file] for file in named if file in pages)
+        return cls(kb, tuple(pages.values()), chapters, tuple(f for f in named if f not in pages))
 
     def record(self, link: Link) -> AnyRecord | None:
         """The one record that a link means."""

@@ -6,7 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["BASKET", "CHAPTERS", "FIGURE", "Link", "links", "list_after", "replaced"]
+__all__ = [
+    "BASKET",
+    "CHAPTERS",
+    "FIGURE",
+    "FRONT_MATTER",
+    "Link",
+    "links",
+    "list_after",
+    "replaced",
+]
 
 BASKET = "basket"
 """What stands for a button that puts the papers of the next list into the basket."""
@@ -14,6 +23,8 @@ CHAPTERS = "chapters"
 """What stands for the list of all chapters."""
 FIGURE = "figure:"
 """What the name of a figure follows."""
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+"""What stands above the text of a page: its group is YAML."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +60,6 @@ _CODE_OR_LINK = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_FRONT_MATTER = re.compile(r"\A---\n(?s:.*?)\n---\n")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]+[.)])[ \t]")
 _INDENTED = re.compile(r" {4}|\t")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
@@ -77,7 +87,7 @@ def _link(text: str, match: re.Match[str]) -> Link:
 
 def _prose(text: str) -> str:
     """The text with blanks for front matter and indented code: each place stays where it is."""
-    text = _FRONT_MATTER.sub(lambda match: _blank(match[0]), text)
+    text = FRONT_MATTER.sub(lambda match: _blank(match[0]), text)
     return "".join(_blank(line) if code else line for line, code in _lines(text))
 
 

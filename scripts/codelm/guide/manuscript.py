@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from codelm import yamlfile
-from codelm.guide.links import Link, links, list_after
+from codelm.guide.links import FRONT_MATTER, Link, links, list_after
 from codelm.problems import Problem
 
 __all__ = ["FOLDER", "GUIDE", "PAGES", "Manuscript", "chapter_files", "manuscripts"]
@@ -22,7 +22,6 @@ GUIDE = "survey"
 FOLDER = f"{PAGES}/{GUIDE}/"
 """That folder, relative to the root of the index."""
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _CODE = re.compile(r"^(`{3,}|~{3,})(?s:.*?)^\1", re.MULTILINE)
 _WORDS_A_MINUTE = 220
 
@@ -69,7 +68,7 @@ class Manuscript:
     @property
     def minutes(self) -> int:
         """How long it takes to read."""
-        words = _CODE.sub("", _FRONT_MATTER.sub("", self.text)).split()
+        words = _CODE.sub("", FRONT_MATTER.sub("", self.text)).split()
         return max(1, round(len(words) / _WORDS_A_MINUTE))
 
 
@@ -83,7 +82,7 @@ def _read(file: Path, path: str) -> Manuscript:
     text = ""
     try:
         text = yamlfile.text_of(file)
-        found = _FRONT_MATTER.match(text)
+        found = FRONT_MATTER.match(text)
         return Manuscript(path, text, yamlfile.parsed(found[1]) if found else {})
     except yamlfile.Malformed as error:
         problem = Problem(
@@ -105,5 +104,4 @@ def chapter_files(root: Path) -> list[str]:
     if not first.is_file():
         return []
     slugs = _read(first, "").meta.get("chapters")
-    named = [f"{GUIDE}/{slug}.md" for slug in (slugs if isinstance(slugs, list) else ())]
-    return [name for name in named if (root / PAGES / name).is_file()]
+    return [f"{GUIDE}/{slug}.md" for slug in (slugs if isinstance(slugs, list) else ())]
