@@ -18,14 +18,16 @@ from codelm.site.charts.value import Chart, Point, Series
 # pygal's finder of its maps knows the old way only, so that every later import would warn.
 sys.meta_path[:] = [each for each in sys.meta_path if type(each).__module__ != "pygal"]
 
-__all__ = ["FONT", "WIDTH", "drawn"]
+__all__ = ["FONT", "LARGER", "LETTER", "WIDTH", "drawn"]
 
 WIDTH = 600
 """Units from the left to the right of every chart."""
 FONT = 12
-"""Size of letters on a wide screen; on a narrow one they are half as large again."""
-_LETTER = 0.56 * 1.5 * FONT
-"""Room for a letter on a narrow screen."""
+"""Size of letters on a wide screen."""
+LARGER = 1.5
+"""How much larger letters are on a narrow screen, where the picture is smaller."""
+LETTER = 0.56 * FONT
+"""Width of a letter on a wide screen."""
 _HEIGHT = 300
 _ROW = 25
 _LONGEST = 30
@@ -125,7 +127,7 @@ def _across(cls: Any, *, stacked: bool) -> Callable[[Chart], Any]:
         picture = cls(
             **_ALWAYS,
             height=_TOP + _BOTTOM + len(names) * (_ROW if bars == 1 else 15 * bars + 6),
-            margin_left=int(max(map(len, names), default=0) * _LETTER * 0.94) + 12,
+            margin_left=int(max(map(len, names), default=0) * LETTER * LARGER * 0.94) + 12,
             range=(0, top * (1.04 if bars == 1 else 1)),
             y_labels=_labels(marks),
             x_labels=names[::-1],
@@ -222,7 +224,7 @@ def _labels(marks: list[Tick]) -> list[Mapping[str, Any]]:
 
 
 def _room(marks: list[Tick]) -> int:
-    return int(max((len(label) for label, _ in marks), default=0) * _LETTER) + 12
+    return int(max((len(label) for label, _ in marks), default=0) * LETTER * LARGER) + 12
 
 
 def _short(label: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from codelm.site.charts.picture import COLOURS, picture
+from codelm.site.charts.picture import colour, picture
 from codelm.site.charts.scale import spelled
 from codelm.site.charts.value import Axis, Chart, address, has_points
 
@@ -38,8 +38,7 @@ def _legend(whole: Element, chart: Chart) -> None:
     if len(chart["series"]) > 1 or "frontier" in chart:
         legend = SubElement(whole, "ul", {"class": "legend"})
         for i, series in enumerate(chart["series"]):
-            colour = "rest" if series.get("rest") else f"s{i % COLOURS}"
-            SubElement(legend, "li", {"class": colour}).text = series["name"]
+            SubElement(legend, "li", {"class": colour(series, i)}).text = series["name"]
         if "frontier" in chart:
             said = f"{chart['frontier'].capitalize()} so far"
             SubElement(legend, "li", {"class": "frontier"}).text = said

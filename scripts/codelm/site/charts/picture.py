@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from math import ceil
 from xml.etree.ElementTree import Element, SubElement
 
-from codelm.site.charts.drawing import FONT, WIDTH, drawn
+from codelm.site.charts.drawing import FONT, LARGER, LETTER, WIDTH, drawn
 from codelm.site.charts.scale import spelled
-from codelm.site.charts.value import Chart, has_points
+from codelm.site.charts.value import Chart, Series, has_points
 
-__all__ = ["COLOURS", "picture"]
+__all__ = ["colour", "picture"]
 
-COLOURS = 8
+_COLOURS = 8
 """How many colours there are before they are used again."""
 
 _KEPT = {
@@ -39,10 +40,6 @@ _CLASSES = {
 _DROPPED = {"background", "plot tooltip-overlay", "titles"}
 _SERIES = re.compile(r"series serie-([0-9]+)")
 _NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
-_LETTER = 0.56 * FONT
-"""Width of a letter on a wide screen."""
-_LARGER = 1.5
-"""How much larger letters are on a narrow screen, where the picture is smaller."""
 _GAP = 1.2
 """Letters between two labels at least."""
 
@@ -68,6 +65,11 @@ def picture(chart: Chart, base: str) -> Element:
     return svg
 
 
+def colour(series: Series, number: int) -> str:
+    """The class that gives the series of that number its colour."""
+    return "rest" if series.get("rest") else f"s{number % _COLOURS}"
+
+
 class _Copying:
     """How the parts of one drawing are taken over."""
 
@@ -75,10 +77,7 @@ class _Copying:
         self._base = base
         self._across = chart["kind"].endswith("rows")
         self._values = "value" if self._across else _values_class(chart)
-        self._colours = [
-            "rest" if series.get("rest") else f"s{i % COLOURS}"
-            for i, series in enumerate(chart["series"])
-        ] + ["frontier"]
+        self._colours = [*map(colour, chart["series"], count()), "frontier"]
 
     def copy(self, node: Element, parent: Element) -> None:
         """Add to the parent what a picture keeps of a node."""
@@ -127,8 +126,8 @@ def _values_class(chart: Chart) -> str | None:
         return None
     values = chart["series"][0].get("values", [])
     longest = max((len(spelled(value, chart["y"])) for value in values), default=0)
-    room = WIDTH * 0.88 / (len(values) or 1) / _LETTER
-    return None if longest > room else "value minor" if longest * _LARGER > room else "value"
+    room = WIDTH * 0.88 / (len(values) or 1) / LETTER
+    return None if longest > room else "value minor" if longest * LARGER > room else "value"
 
 
 def _label(axis: Element, name: str) -> None:
@@ -140,9 +139,9 @@ def _label(axis: Element, name: str) -> None:
         return
     places = [float(text.attrib["x"]) for _, text in labels]
     pitch = abs(places[-1] - places[0]) / (len(places) - 1) if len(places) > 1 else WIDTH
-    longest = (max((len(text.text or "") for _, text in labels), default=0) + _GAP) * _LETTER
+    longest = (max((len(text.text or "") for _, text in labels), default=0) + _GAP) * LETTER
     wide = ceil(longest / pitch)
-    narrow = ceil(longest * _LARGER / pitch / wide) * wide
+    narrow = ceil(longest * LARGER / pitch / wide) * wide
     for i, (guide, text) in enumerate(reversed(labels)):
         if i % wide:
             guide.remove(text)
