@@ -7,8 +7,9 @@ import pytest
 from codelm.kb import KnowledgeBase
 from codelm.site.atlas import Atlas
 from codelm.site.charts import Chart, chart_figure
-from codelm.site.figures import FIGURES, some_years
+from codelm.site.figures import FIGURES
 from codelm.site.pages.rows import Rows
+from codelm.site.tallies import some_years
 from tests.rendering import ROOT, TOY, atlas_of
 
 

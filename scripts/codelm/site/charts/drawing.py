@@ -68,9 +68,7 @@ def _bare(cls: Any) -> Any:
 _BARS = _bare(pygal.Bar)
 _STACKED_BARS = _bare(pygal.StackedBar)
 _ROWS = _bare(pygal.HorizontalBar)
-_STACKED_ROWS = _bare(pygal.HorizontalStackedBar)
 _LINES = _bare(pygal.Line)
-_AREAS = _bare(pygal.StackedLine)
 _DOTS = _bare(pygal.XY)
 
 _STYLE = Style(label_font_size=FONT, value_font_size=FONT)
@@ -119,27 +117,24 @@ def _upright(cls: Any, *, stacked: bool, **options: Any) -> Callable[[Chart], An
     return make
 
 
-def _across(cls: Any, *, stacked: bool) -> Callable[[Chart], Any]:
-    def make(chart: Chart) -> Any:
-        marks, top = _numbers(chart, stacked=stacked)
-        names = [_short(label) for label in chart["x"]["labels"]]
-        bars = 1 if stacked else len(chart["series"])
-        picture = cls(
-            **_ALWAYS,
-            height=_TOP + _BOTTOM + len(names) * (_ROW if bars == 1 else 15 * bars + 6),
-            margin_left=int(max(map(len, names), default=0) * LETTER * LARGER * 0.94) + 12,
-            range=(0, top * (1.04 if bars == 1 else 1)),
-            y_labels=_labels(marks),
-            x_labels=names[::-1],
-            print_values=not stacked and len(chart["series"]) == 1,
-            print_values_position="top",
-            value_formatter=lambda value: spelled(value, chart["y"]),
-        )
-        for series in chart["series"]:
-            picture.add(series["name"], _values(chart, series)[::-1])
-        return picture
-
-    return make
+def _across(chart: Chart) -> Any:
+    marks, top = _numbers(chart, stacked=False)
+    names = [_short(label) for label in chart["x"]["labels"]]
+    bars = len(chart["series"])
+    picture = _ROWS(
+        **_ALWAYS,
+        height=_TOP + _BOTTOM + len(names) * (_ROW if bars == 1 else 15 * bars + 6),
+        margin_left=int(max(map(len, names), default=0) * LETTER * LARGER * 0.94) + 12,
+        range=(0, top * (1.04 if bars == 1 else 1)),
+        y_labels=_labels(marks),
+        x_labels=names[::-1],
+        print_values=bars == 1,
+        print_values_position="top",
+        value_formatter=lambda value: spelled(value, chart["y"]),
+    )
+    for series in chart["series"]:
+        picture.add(series["name"], _values(chart, series)[::-1])
+    return picture
 
 
 def _scattered(chart: Chart) -> Any:
@@ -234,9 +229,7 @@ def _short(label: str) -> str:
 _KINDS: dict[str, Callable[[Chart], Any]] = {
     "bars": _upright(_BARS, stacked=False),
     "stacked-bars": _upright(_STACKED_BARS, stacked=True),
-    "rows": _across(_ROWS, stacked=False),
-    "stacked-rows": _across(_STACKED_ROWS, stacked=True),
+    "rows": _across,
     "lines": _upright(_LINES, stacked=False, dots_size=3),
-    "areas": _upright(_AREAS, stacked=True, fill=True, show_dots=False),
     "dots": _scattered,
 }

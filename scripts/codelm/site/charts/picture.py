@@ -34,7 +34,6 @@ _CLASSES = {
     "line": "ground",
     "axis line": "ground",
     "axis major line": "ground",
-    "line reactive": "area",
     "line reactive nofill": "line",
 }
 _DROPPED = {"background", "plot tooltip-overlay", "titles"}
@@ -75,7 +74,7 @@ class _Copying:
 
     def __init__(self, chart: Chart, base: str) -> None:
         self._base = base
-        self._across = chart["kind"].endswith("rows")
+        self._across = chart["kind"] == "rows"
         self._values = "value" if self._across else _values_class(chart)
         self._colours = [*map(colour, chart["series"], count()), "frontier"]
 

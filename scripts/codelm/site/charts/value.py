@@ -7,8 +7,8 @@ from typing import Literal, NotRequired, TypedDict
 
 __all__ = ["Axis", "Chart", "Kind", "Point", "Series", "address", "has_points"]
 
-Kind = Literal["bars", "stacked-bars", "rows", "stacked-rows", "lines", "areas", "dots"]
-"""Upright bars, bars as rows (both beside or upon each other), lines, stacked areas, dots."""
+Kind = Literal["bars", "stacked-bars", "rows", "lines", "dots"]
+"""Upright bars beside or upon each other, bars as rows, lines, dots."""
 
 
 class Axis(TypedDict):

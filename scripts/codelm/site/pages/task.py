@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from codelm.records import Model, Paper, System, Task
-from codelm.site import figures
 from codelm.site.page import Page
 from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.downloads import FEED, files_of
@@ -16,6 +15,7 @@ from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import AXES, counted
 from codelm.site.pages.links import Said, inner
 from codelm.site.pages.rows import Row, Rows, newest
+from codelm.site.tallies import some_years
 
 __all__ = ["axes", "task_pages"]
 
@@ -97,7 +97,7 @@ def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]]) -> Page:
         "benchmarks": rows.of("benchmarks", [each.id for each in rows.benchmarks_of[task.id]]),
         "models": newest(rows.of("models", dict.fromkeys(models))),
         "systems": newest(rows.of("systems", [system.id for system in systems])),
-        "years": figures.some_years(paper.date for paper in papers),
+        "years": some_years(paper.date for paper in papers),
         "papers": [rows.papers[paper.id] for paper in listed],
         "rest": len(papers) - len(listed),
         "files": files_of(len(papers), feed=True),

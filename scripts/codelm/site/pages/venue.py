@@ -8,7 +8,6 @@ from typing import Any
 
 from codelm.kb import newest_first
 from codelm.records import Paper, Venue
-from codelm.site import figures
 from codelm.site.page import Page
 from codelm.site.pages.downloads import FEED, files_of
 from codelm.site.pages.entity import entity_page, index_page, web_links
@@ -16,6 +15,7 @@ from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import counted, sentence_case
 from codelm.site.pages.links import Said, inner
 from codelm.site.pages.rows import Rows
+from codelm.site.tallies import some_years
 
 __all__ = ["venue_pages"]
 
@@ -43,7 +43,7 @@ def _page(rows: Rows, venue: Venue) -> Page:
         "names": _names(venue),
         "actions": web_links(venue),
         "facts": _facts(rows, venue, kind),
-        "years": figures.some_years(paper.published for paper in papers),
+        "years": some_years(paper.published for paper in papers),
         "papers": [rows.papers[paper.id] for paper in papers],
         "files": files_of(len(papers), feed=True),
         "feed": FEED if papers else "",
