@@ -58,6 +58,16 @@ def test_a_figure_says_how_many_records_lack_the_fact(real: Rows) -> None:
     assert said in FIGURES["venues"](real)["description"]
 
 
+def test_every_benchmark_with_a_task_is_in_a_class(real: Rows) -> None:
+    series = {
+        each["name"]: sum(each["values"]) for each in FIGURES["benchmarks-by-year"](real)["series"]
+    }
+    assert series.get("Not stated", 0) == sum(
+        not each.tasks for each in real.kb.benchmarks.values()
+    )
+    assert series["Reasoning and agents"] > 0
+
+
 def test_papers_of_few_years_make_no_chart() -> None:
     assert some_years(["2020-01", "2021-05", "2021-06"]) is None
     chart = some_years(["2018", "2020-01", "2021-05"])

@@ -185,7 +185,7 @@ FIGURES: Mapping[str, Callable[[Rows], Chart]] = {
 
 
 def _classes(rows: Rows) -> dict[str, str]:
-    """The topmost class by modality of each task."""
+    """The topmost class of each task: by modality, or else by stage of the life cycle."""
     taxonomy = rows.atlas.taxonomy
-    tops = taxonomy.roots["modality"]
+    tops = (*taxonomy.roots["lifecycle"], *taxonomy.roots["modality"])  # the later one counts
     return {task.id: top.name for top in tops for task in taxonomy.with_subtasks(top)}
