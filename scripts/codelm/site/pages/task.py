@@ -12,9 +12,11 @@ from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.downloads import FEED, files_of
 from codelm.site.pages.entity import entity_page
 from codelm.site.pages.facts import Fact, fact, known
+from codelm.site.pages.growth import growth
 from codelm.site.pages.labels import AXES, counted
 from codelm.site.pages.links import Said, inner
 from codelm.site.pages.rows import Row, Rows, newest
+from codelm.site.pages.start import Starts
 from codelm.site.tallies import some_years
 
 __all__ = ["axes", "task_pages"]
@@ -23,12 +25,16 @@ _MOST_RELATED = 8
 _MOST_OF_CLASS = 50
 """Papers listed on the page of a class: its tasks list them all."""
 
+_NEWEST_METHODS = 8
+
 _SECTIONS = {
     "subtasks": "Tasks of this class",
+    "start": "Where to start",
     "benchmarks": "Benchmarks",
     "models": "Models",
+    "methods": "Methods",
     "systems": "Systems",
-    "years": "Papers by year",
+    "growth": "How it grew",
     "papers": "Papers",
 }
 
@@ -37,8 +43,9 @@ def task_pages(rows: Rows) -> Iterator[Page]:
     """The tree of tasks, and each task."""
     yield _index(rows)
     introduced = _introduced(rows)
+    starts = Starts(rows)
     for task in rows.kb.tasks.values():
-        yield _page(rows, task, introduced)
+        yield _page(rows, task, introduced, starts)
 
 
 def axes(rows: Rows) -> list[dict[str, Any]]:
@@ -55,7 +62,14 @@ def _tops(rows: Rows, axis: str) -> list[Task]:
 
 def _group(rows: Rows, top: Task) -> Row:
     below = rows.atlas.taxonomy.children(top)
-    return {**rows.tasks[top.id], "rows": rows.of("tasks", [task.id for task in below])}
+    shown = [{**row, "counts": _counts(row)} for row in rows.of("tasks", [t.id for t in below])]
+    row = rows.tasks[top.id]
+    return {**row, "counts": _counts(row, len(below)), "rows": shown}
+
+
+def _counts(row: Row, tasks: int = 0) -> str:
+    numbers = {"task": tasks, "paper": row["papers"], "benchmark": row["benchmarks"]}
+    return ", ".join(counted(number, noun) for noun, number in numbers.items() if number)
 
 
 def _index(rows: Rows) -> Page:
@@ -81,7 +95,7 @@ def _introduced(rows: Rows) -> dict[str, list[Model]]:
     return found
 
 
-def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]]) -> Page:
+def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]], starts: Starts) -> Page:
     papers = rows.papers_on[task.id]
     listed = papers if task.leaf else papers[:_MOST_OF_CLASS]
     models = [model.id for paper in papers for model in introduced.get(paper.id, ())]
@@ -94,9 +108,12 @@ def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]]) -> Page:
         "definition": task.definition,
         "facts": _facts(rows, task, papers),
         "subtasks": rows.of("tasks", [each.id for each in subtasks]),
+        "start": starts.on(task),
         "benchmarks": rows.of("benchmarks", [each.id for each in rows.benchmarks_of[task.id]]),
         "models": newest(rows.of("models", dict.fromkeys(models))),
+        **_methods(rows, task, papers),
         "systems": newest(rows.of("systems", [system.id for system in systems])),
+        "growth": growth(papers, rows.kb.papers.values()),
         "years": some_years(paper.date for paper in papers),
         "papers": [rows.papers[paper.id] for paper in listed],
         "rest": len(papers) - len(listed),
@@ -124,7 +141,44 @@ def _facts(rows: Rows, task: Task, papers: list[Paper]) -> list[Fact]:
         fact("Belongs to", rows.links("tasks", [parent.id for parent in parents])),
         fact("Usually measured by", rows.links("metrics", task.metrics)),
         fact("Often together with", _related(rows, task, papers)),
+        fact("Papers bring", _brought(task, papers)),
     )
+
+
+def _brought(task: Task, papers: list[Paper]) -> list[Said]:
+    """How many of the papers bring what; each leads to a search for these."""
+    counts = Counter[str](each for paper in papers for each in paper.contribution)
+    return [
+        inner(counted(counts[each], *nouns), _found(task, each))
+        for each, nouns in _BROUGHT.items()
+        if counts[each]
+    ]
+
+
+_BROUGHT = {
+    "method": ("method",),
+    "model": ("model",),
+    "benchmark": ("benchmark",),
+    "dataset": ("data set",),
+    "empirical-study": ("empirical study", "empirical studies"),
+    "survey": ("survey",),
+    "tool": ("tool",),
+    "position": ("position",),
+}
+"""What papers bring, as it is counted."""
+
+
+def _found(task: Task, contribution: str) -> str:
+    return f"search/?kind=paper&task={task.id}&contribution={contribution}"
+
+
+def _methods(rows: Rows, task: Task, papers: list[Paper]) -> dict[str, Any]:
+    """The newest methods, and the way to all of them."""
+    methods = [paper.id for paper in papers if "method" in paper.contribution]
+    return {
+        "methods": rows.of("papers", methods[:_NEWEST_METHODS]) if task.leaf else [],
+        "all_methods": inner(f"all {len(methods):,}", _found(task, "method")),
+    }
 
 
 def _related(rows: Rows, task: Task, papers: list[Paper]) -> list[Said]:
@@ -132,5 +186,9 @@ def _related(rows: Rows, task: Task, papers: list[Paper]) -> list[Said]:
     if not task.leaf:
         return []
     counts = Counter(other for paper in papers for other in paper.tasks if other != task.id)
-    nearest = sorted(counts, key=lambda other: (-counts[other], other))
-    return rows.links("tasks", nearest[:_MOST_RELATED])
+    known = [other for other in counts if other in rows.tasks]
+    nearest = sorted(known, key=lambda other: (-counts[other], other))
+    return [
+        inner(f"{rows.tasks[other]['name']} ({counted(counts[other], 'paper')})", f"tasks/{other}/")
+        for other in nearest[:_MOST_RELATED]
+    ]
