@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from codelm import checks, yamlfile
 from codelm.checks.identifiers import month_of
 from codelm.checks.months import before, month_number
-from codelm.checks.references import arxiv_id, squeezed
+from codelm.checks.references import squeezed
 from codelm.checks.walk import texts
 from codelm.kb import KnowledgeBase
 from codelm.load import reread
@@ -128,21 +128,6 @@ def test_a_date_before_another_has_the_smaller_month(one: str, other: str) -> No
 )
 def test_an_arxiv_id_tells_its_month(arxiv: str, month: str) -> None:
     assert month_of(arxiv) == month
-
-
-@pytest.mark.parametrize(
-    ("source", "arxiv"),
-    [
-        ("arxiv:2305.06161", "2305.06161"),
-        ("https://arxiv.org/abs/2305.06161v2", "2305.06161"),
-        ("http://www.arxiv.org/pdf/2305.06161.pdf", "2305.06161"),
-        ("https://arxiv.org/list/cs.SE", ""),
-        ("https://example.org/arxiv:2305.06161", ""),
-        ("li2023starcoder", ""),
-    ],
-)
-def test_arxiv_ids_are_found_in_sources(source: str, arxiv: str) -> None:
-    assert arxiv_id(source) == arxiv
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +28,7 @@ from codelm.records import (
     kind_of,
     references,
 )
+from codelm.records.identifiers import IDENTIFIERS, identifier
 
 __all__ = ["KnowledgeBase", "Mention", "newest_first"]
 
@@ -121,7 +121,8 @@ class KnowledgeBase:
         exact = [self.table(kind)[wanted] for kind in kinds if wanted in self.table(kind)]
         if exact:
             return exact
-        spoken = _PREFIX.sub("", wanted).casefold()
+        said = identifier(wanted)
+        spoken = (said[1] if said else wanted).casefold()
         found = (record for kind in kinds for record in self.table(kind).values())
         return [record for record in found if spoken in _spoken_names(record)]
 
@@ -186,15 +187,13 @@ class KnowledgeBase:
 _MOST_NAMED = 3
 
 
-_PREFIX = re.compile("(?:arxiv|doi|acl|openreview):", re.IGNORECASE)
-
-
 def _spoken_names(record: AnyRecord) -> set[str]:
     """All that a record is called by, besides its id, without case."""
     if isinstance(record, Paper):
         names = (
             *(record.title, record.nickname, *record.other_titles, *record.other_nicknames),
-            *(record.arxiv, record.doi, record.acl, record.openreview, *record.aliases),
+            *(getattr(record, name) for name in IDENTIFIERS),
+            *record.aliases,
         )
     else:
         names = (record.name, *getattr(record, "aliases", ()), getattr(record, "short", None))

@@ -12,6 +12,7 @@ from typing import Any
 from codelm.kb import KnowledgeBase
 from codelm.problems import Field
 from codelm.records import KINDS, AnyRecord, Paper
+from codelm.records.identifiers import IDENTIFIERS
 
 from .finding import Finding, Fix, removed
 from .references import names_of, squeezed
@@ -34,7 +35,7 @@ def aliases(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
     """No two papers share an identifier."""
-    for name, word in _IDENTIFIERS.items():
+    for name, kind in IDENTIFIERS.items():
         first: dict[str, str] = {}
         for paper in kb.papers.values():
             value = getattr(paper, name)
@@ -42,7 +43,7 @@ def identifiers(kb: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding(
                     record=paper,
                     field=(name,),
-                    message=f'"{owner}" has the same {word} "{value}"',
+                    message=f'"{owner}" has the same {kind.spoken} "{value}"',
                     hint="merge the two records, or correct one",
                 )
 
@@ -101,12 +102,6 @@ def items(kb: KnowledgeBase) -> Iterator[Finding]:
                     )
 
 
-_IDENTIFIERS = {
-    "arxiv": "arXiv id",
-    "doi": "DOI",
-    "openreview": "OpenReview id",
-    "acl": "ACL Anthology id",
-}
 _OWN_CHECK = {"authors", "protect", "aliases"}
 
 

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from codelm.kb import KnowledgeBase
 from codelm.records import AnyRecord, Paper
+from codelm.records.identifiers import IDENTIFIERS, identifier
 
 from .finding import Finding, Fix, removed
 from .months import before
-from .references import arxiv_id
+from .references import keys_of
 from .walk import texts
 
 __all__ = [
@@ -64,29 +65,23 @@ def arxiv_dates(kb: KnowledgeBase) -> Iterator[Finding]:
 def paper_addresses(kb: KnowledgeBase) -> Iterator[Finding]:
     """The address of a paper says what no identifier says."""
     for paper in kb.papers.values():
-        name, value = _identifier(paper.url or "")
-        if name:
-            yield _address(paper, name, value)
+        if said := identifier(paper.url or ""):
+            yield _address(paper, *said)
 
 
 def page_addresses(kb: KnowledgeBase) -> Iterator[Finding]:
     """The address of an entity is not that of a paper of the index."""
-    keys = {
-        (name, value): paper.id
-        for paper in kb.papers.values()
-        for name in _ADDRESSES
-        if (value := getattr(paper, name))
-    }
+    keys = keys_of(kb)
     for record in kb.records():
-        key = keys.get(_identifier(getattr(record, "url", None) or ""))
-        if key and not isinstance(record, Paper):
-            yield _page(record, key)
+        said = identifier(getattr(record, "url", None) or "")
+        if said and said in keys and not isinstance(record, Paper):
+            yield _page(record, keys[said])
 
 
 def unreachable(kb: KnowledgeBase) -> Iterator[Finding]:
     """Something leads to each paper."""
     for paper in kb.papers.values():
-        if not any(getattr(paper, name) for name in (*_ADDRESSES, "url")):
+        if not any(getattr(paper, name) for name in (*IDENTIFIERS, "url")):
             yield Finding(
                 record=paper,
                 message="no identifier and no address leads to the paper",
@@ -113,7 +108,7 @@ def misplaced_links(kb: KnowledgeBase) -> Iterator[Finding]:
     """Links lead to what comes with a paper, not to the paper."""
     for paper in kb.papers.values():
         for place, link in texts(paper.links, ("links",)):
-            if _identifier(link)[0]:
+            if identifier(link):
                 yield Finding(
                     record=paper,
                     field=place,
@@ -144,29 +139,9 @@ def _impossible(arxiv: str) -> str:
     return ""
 
 
-_ADDRESSES = {
-    "doi": re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)"),
-    "acl": re.compile(
-        r"https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology|aclanthology\.info/papers)"
-        r"/([A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]+)(?:\.pdf|v[0-9]\.pdf|/)?"
-    ),
-    "openreview": re.compile(
-        r"https?://openreview\.net/(?:forum|pdf)\?id=([A-Za-z0-9_-]{6,})(?:&\S*)?"
-    ),
-    "arxiv": re.compile(r"(https?://(?:www\.)?arxiv\.org/\S+)"),
-}
 _MARK = r"(?:utm_[a-z]+|fbclid|gclid|mc_cid|mc_eid)="
 _TRACKS = re.compile(rf"https?://\S+[?&]{_MARK}\S*").fullmatch
 _IS_MARK = re.compile(_MARK).match
-
-
-def _identifier(url: str) -> tuple[str, str]:
-    """The field and value of the identifier that the address holds, or two empty texts."""
-    for name, address in _ADDRESSES.items():
-        if found := address.fullmatch(url):
-            value = arxiv_id(url) if name == "arxiv" else found[1]
-            return (name, value.lower() if name == "doi" else value) if value else ("", "")
-    return "", ""
 
 
 def _address(paper: Paper, name: str, value: str) -> Finding:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from codelm.kb import KnowledgeBase, Mention
 from codelm.problems import Field
 from codelm.records import KINDS, NAMED_SOURCES, AnyRecord, Model, Paper
+from codelm.records.identifiers import IDENTIFIERS, identifier
 
 from .finding import Finding, becomes
 
 __all__ = [
-    "arxiv_id",
+    "keys_of",
     "names_of",
     "outside_sources",
     "squeezed",
@@ -43,10 +44,10 @@ def unknown_sources(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def outside_sources(kb: KnowledgeBase) -> Iterator[Finding]:
     """A source that is a paper of the index is named by its key."""
-    keys = {paper.arxiv: paper.id for paper in kb.papers.values() if paper.arxiv}
+    keys = keys_of(kb)
     for model, field, source in _sources(kb):
-        key = keys.get(arxiv_id(source))
-        if key:
+        said = identifier(source)
+        if said and (key := keys.get(said)):
             yield Finding(
                 record=model,
                 field=field,
@@ -54,6 +55,16 @@ def outside_sources(kb: KnowledgeBase) -> Iterator[Finding]:
                 hint="name it by its key",
                 fix=becomes(key),
             )
+
+
+def keys_of(kb: KnowledgeBase) -> Mapping[tuple[str, str], str]:
+    """The key of the paper with each identifier."""
+    return {
+        (name, value): paper.id
+        for paper in kb.papers.values()
+        for name in IDENTIFIERS
+        if (value := getattr(paper, name))
+    }
 
 
 def names_of(record: AnyRecord) -> Iterator[tuple[Field, str]]:
@@ -149,13 +160,3 @@ def _sources(kb: KnowledgeBase) -> Iterator[tuple[Model, Field, str]]:
                 yield model, ("scores", i, "origin"), score.origin
         if model.from_scratch:
             yield model, ("from_scratch",), model.from_scratch
-
-
-def arxiv_id(source: str) -> str:
-    """The arXiv id in `arxiv:ID` or in an address on arXiv, or nothing."""
-    found = re.fullmatch(
-        r"(?:arxiv:|https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/)"
-        r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})(?:v[0-9]+)?(?:\.pdf)?",
-        source,
-    )
-    return found[1] if found else ""

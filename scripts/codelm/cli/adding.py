@@ -14,8 +14,8 @@ from codelm.intake.bibliography import read as read_file
 from codelm.intake.drafts import Decision, Draft, Unfit, draft
 from codelm.intake.found import Found
 from codelm.intake.http import Away
-from codelm.intake.identifiers import identifier
 from codelm.intake.writing import faults
+from codelm.records.identifiers import identifier
 
 __all__ = ["add_papers"]
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from codelm.records import Paper
+from codelm.records.identifiers import arxiv_doi
 
 from .case import pieces
 from .latex import clean, verbatim
 from .names import bibtex_names
+from .reading import reading_address
 from .venue import Publication
 
 __all__ = [
@@ -197,20 +199,14 @@ def doi(facts: Facts) -> str:
     if paper.doi:
         return verbatim(paper.doi.lower())
     if paper.arxiv and not facts.publication:
-        return f"10.48550/arxiv.{verbatim(paper.arxiv.lower())}"
+        return verbatim(arxiv_doi(paper.arxiv))
     return ""
 
 
 def address(facts: Facts) -> str:
     """Where the paper is, if neither DOI nor arXiv id lead there."""
     paper = facts.paper
-    if paper.doi or paper.arxiv:
-        return ""
-    if paper.acl:
-        return f"https://aclanthology.org/{verbatim(paper.acl)}/"
-    if paper.openreview:
-        return f"https://openreview.net/forum?id={verbatim(paper.openreview)}"
-    return verbatim(paper.url or "")
+    return "" if paper.doi or paper.arxiv else verbatim(reading_address(paper))
 
 
 def sort_key(facts: Facts) -> str:

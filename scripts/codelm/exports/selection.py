@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from codelm.kb import KnowledgeBase
 from codelm.records import Model, Paper, Task, Venue
+from codelm.records.identifiers import IDENTIFIERS, identifier
 from codelm.taxonomy import Taxonomy
 
 __all__ = ["Calls", "Subject", "by_key", "narrowed"]
@@ -22,31 +22,25 @@ def by_key(papers: Iterable[Paper]) -> list[Paper]:
 
 
 class Calls:
-    """Papers by all that a list of references calls them: key, earlier key, arXiv id, DOI."""
+    """Papers by all that a list of references calls them: key, earlier key, identifier."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
 
     def get(self, call: str) -> Paper | None:
-        """The paper that is called so, also by the address of its arXiv id or DOI."""
-        bare = _BARE.sub("", call.strip().lower())
-        return self.known.get(bare) or self.known.get(_VERSION.sub("", bare))
+        """The paper that is called so, also by an address that holds an identifier."""
+        said = identifier(call)
+        return self.known.get((said[1] if said else call.strip()).lower())
 
     @cached_property
     def known(self) -> Mapping[str, Paper]:
         """Every call with its paper, in lower case."""
         papers = self._kb.papers.values()
         return {
-            **{f"{_ARXIV_DOI}{p.arxiv}".lower(): p for p in papers if p.arxiv},
-            **{call.lower(): p for p in papers for call in (p.arxiv, p.doi) if call},
+            **{id_.lower(): p for p in papers for f in IDENTIFIERS if (id_ := getattr(p, f))},
             **{old: self._kb.papers[new] for old, new in self._kb.aliases.items()},
             **self._kb.papers,
         }
-
-
-_BARE = re.compile(r"^(?:(?:https?://)?(?:arxiv\.org/(?:abs|pdf)/|(?:dx\.)?doi\.org/)|arxiv:|doi:)")
-_VERSION = re.compile(r"(?:v[0-9]+)?(?:\.pdf)?$")
-_ARXIV_DOI = "10.48550/arxiv."
 
 
 def narrowed(

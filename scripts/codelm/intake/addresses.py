@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from .identifiers import identifier, split_doi
+from codelm.records.identifiers import identifier, split_doi
+
 from .outline import Piece
 
 __all__ = ["Targets", "leads_out", "paper_at", "targets"]

@@ -11,10 +11,10 @@ from typing import Any
 import rispy
 
 from codelm.records import Name
+from codelm.records.identifiers import identifier
 
 from .bibtex import Read, entries
 from .found import Author, Found
-from .identifiers import identifier
 from .plaintext import plain
 from .services.answers import month, page_span, parts, text
 

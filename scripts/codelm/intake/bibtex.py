@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codelm.exports.parsed import Parsed, parsed
+from codelm.records.identifiers import identifier
 
 from .found import Author, Found
-from .identifiers import identifier
 from .plaintext import plain
 from .services.answers import page_span
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from codelm.problems import Problem, as_text
 from codelm.records import Paper
+from codelm.records.identifiers import arxiv_doi
 
 from .drafts import Draft, upgraded
 from .found import Found
@@ -48,7 +49,7 @@ class Batch:
 
 
 def _arxiv_doi(paper: Paper) -> str:
-    return paper.doi or (f"10.48550/arxiv.{paper.arxiv.lower()}" if paper.arxiv else "")
+    return paper.doi or (arxiv_doi(paper.arxiv) if paper.arxiv else "")
 
 
 def _prefixed(paper: Paper) -> str:

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from codelm.records import Form, Links, Name, Paper, plain
+from codelm.records.identifiers import acl_of, identifier
 
 from .found import Author, Found
-from .identifiers import identifier
 from .index import Index
 from .people import author, is_others
 from .plaintext import LONGEST
@@ -69,9 +69,8 @@ def _people(found: Found, index: Index, said: Facts) -> None:
 def _identifiers(found: Found) -> Iterator[tuple[str, str]]:
     """The identifiers and what goes with them; a DOI of the ACL holds its id."""
     ids = found.identifiers
-    if found.doi.startswith("10.18653/v1/") and not found.acl:
-        rest = found.doi.removeprefix("10.18653/v1/")
-        ids["acl"] = rest.upper() if re.match(r"[a-z]\d\d-", rest) else rest
+    if not found.acl and (acl := acl_of(found.doi)):
+        ids["acl"] = acl
     yield from ids.items()
     if found.primary_class and found.arxiv:
         yield "primary_class", found.primary_class

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from codelm.records import Name
+from codelm.records.identifiers import IDENTIFIERS
 
 __all__ = ["Author", "Found"]
 
@@ -52,5 +53,4 @@ class Found:
     @property
     def identifiers(self) -> dict[str, str]:
         """The identifiers that it has, by the fields of a record."""
-        names = ("arxiv", "doi", "acl", "openreview")
-        return {name: value for name in names if (value := getattr(self, name))}
+        return {name: value for name in IDENTIFIERS if (value := getattr(self, name))}

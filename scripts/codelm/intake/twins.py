@@ -11,6 +11,7 @@ from typing import Literal
 from codelm.checks.references import squeezed
 from codelm.kb import KnowledgeBase
 from codelm.records import Name, Paper, name_of
+from codelm.records.identifiers import IDENTIFIERS, acl_of, split_doi
 
 from .found import Author, Found
 from .surnames import folded
@@ -48,7 +49,9 @@ class Twins:
         for name, value in found.identifiers.items():
             for spelt in _spellings(name, value):
                 if key := self._by_id.get(spelt):
-                    return Twin(self._papers[key], f"it has the same {_SPOKEN[spelt[0]]}")
+                    return Twin(
+                        self._papers[key], f"it has the same {IDENTIFIERS[spelt[0]].spoken}"
+                    )
         for key in self._by_title.get(squeezed(found.title), ()):
             if self._people(found, key) != "others":
                 return Twin(
@@ -64,7 +67,7 @@ class Twins:
         self._papers[paper.id] = paper
         if not paper.authors_truncated:
             self._by_people[frozenset(_people(paper.authors))].append(paper.id)
-        for name in _SPOKEN:
+        for name in IDENTIFIERS:
             if value := getattr(paper, name):
                 for spelt in _spellings(name, value):
                     self._by_id.setdefault(spelt, paper.id)
@@ -193,20 +196,12 @@ def _spellings(name: str, value: str) -> Iterator[tuple[str, str]]:
     """An identifier in each form in which it may be held: the ACL's DOIs hold its ids."""
     value = value.lower()
     yield name, value
-    if name == "doi" and value.startswith(_ACL):
-        yield "acl", value.removeprefix(_ACL)
-    if name == "doi" and value.startswith(_ARXIV):
-        yield "arxiv", value.removeprefix(_ARXIV)
+    if name == "doi":
+        yield split_doi(value)
+        if acl := acl_of(value):
+            yield "acl", acl.lower()
 
 
-_ACL = "10.18653/v1/"
-_ARXIV = "10.48550/arxiv."
-_SPOKEN = {
-    "arxiv": "arXiv id",
-    "doi": "DOI",
-    "acl": "ACL Anthology id",
-    "openreview": "OpenReview id",
-}
 _RAREST = 4
 _MOST = 0.75
 _SEVERAL = 3

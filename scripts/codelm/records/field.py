@@ -31,6 +31,7 @@ __all__ = [
     "Url",
     "VenueId",
     "Year",
+    "form_of",
     "record",
 ]
 
@@ -167,10 +168,13 @@ NAMED_SOURCES: dict[str, str] = {
 }
 """Sources that are neither papers nor addresses, with what readers see."""
 
+
+def form_of(hint: Any) -> Form:
+    """The form that a field with this type asks for."""
+    return next(mark for mark in get_args(hint) if isinstance(mark, Form))
+
+
 FORMS: tuple[Form, ...] = tuple(
-    mark
-    for hint in (Id, Date, Url, ArxivId, ArxivClass, Doi, AclId, OpenreviewId, Source)
-    for mark in get_args(hint)
-    if isinstance(mark, Form)
+    map(form_of, (Id, Date, Url, ArxivId, ArxivClass, Doi, AclId, OpenreviewId, Source))
 )
 """Every form, so that a message can say in words what a pattern asks for."""

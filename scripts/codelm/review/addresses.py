@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from typing import get_args
 
 from codelm import yamlfile
 from codelm.checks.walk import texts
@@ -13,7 +12,7 @@ from codelm.kb import KnowledgeBase
 from codelm.load import line_of
 from codelm.problems import Field, Problem, Severity, dotted
 from codelm.records import AnyRecord
-from codelm.records.field import Url
+from codelm.records.field import Url, form_of
 from codelm.review.visits import Visit
 
 __all__ = ["Addresses", "addresses", "faults", "turn"]
@@ -21,7 +20,7 @@ __all__ = ["Addresses", "addresses", "faults", "turn"]
 Addresses = Mapping[str, list[tuple[AnyRecord, Field]]]
 """Each address with the places where it stands."""
 
-_URL = re.compile(get_args(Url)[1].pattern).fullmatch
+_URL = re.compile(form_of(Url).pattern).fullmatch
 
 
 def addresses(kb: KnowledgeBase) -> Addresses:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
-from codelm.intake.identifiers import identifier
-from codelm.records.field import AclId, ArxivId
+from codelm.records.field import AclId, ArxivId, form_of
+from codelm.records.identifiers import identifier
 
 __all__ = ["identifiers"]
 
@@ -18,8 +17,8 @@ _LONGEST = 20_000
 # Stricter than that of a record: a DOI may hold almost anything.
 _DOI = r"10\.[0-9]{4,9}/[a-z0-9][a-z0-9._()/-]{0,80}[a-z0-9)]"
 _STRICT = {
-    "arxiv": get_args(ArxivId)[1].pattern,
-    "acl": get_args(AclId)[1].pattern,
+    "arxiv": form_of(ArxivId).pattern,
+    "acl": form_of(AclId).pattern,
     "openreview": r"[A-Za-z0-9_][A-Za-z0-9_-]{5,40}",
     "doi": _DOI,
 }

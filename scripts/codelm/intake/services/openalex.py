@@ -7,6 +7,7 @@ from typing import Any
 
 from codelm.intake.found import Found
 from codelm.intake.http import Http, Unreadable
+from codelm.records.identifiers import split_doi
 
 from .answers import bare_doi, json_of, month, page_span, part, parts, text
 
@@ -33,8 +34,8 @@ def _read(body: bytes) -> list[Found]:
 
 
 def _found(work: Any) -> Found:
-    doi = bare_doi(text(work, "doi"))
-    preprint = doi.startswith(_ARXIV)
+    ids = dict([split_doi(bare_doi(text(work, "doi")))])
+    preprint = "arxiv" in ids
     year = part(work, "publication_year")
     biblio = part(work, "biblio")
     people = parts(work, "authorships")
@@ -51,11 +52,10 @@ def _found(work: Any) -> Found:
         volume=text(biblio, "volume"),
         number=text(biblio, "issue"),
         pages=page_span(text(biblio, "first_page"), text(biblio, "last_page")),
-        doi="" if preprint else doi,
-        arxiv=doi.removeprefix(_ARXIV) if preprint else "",
+        doi=ids.get("doi", ""),
+        arxiv=ids.get("arxiv", ""),
     )
 
 
-_ARXIV = "10.48550/arxiv."
 _MOST_AUTHORS = 100
 """Lists of works name no more."""

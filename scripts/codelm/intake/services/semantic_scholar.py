@@ -7,6 +7,7 @@ from typing import Any
 
 from codelm.intake.found import Found
 from codelm.intake.http import Http, Unreadable
+from codelm.records.identifiers import split_doi
 
 from .answers import bare_doi, json_of, month, page_span, part, parts, text
 
@@ -45,6 +46,6 @@ def _found(paper: Any) -> Found:
         volume=text(paper, "journal", "volume"),
         pages=page_span(text(paper, "journal", "pages")),
         arxiv=text(ids, "ArXiv"),
-        doi="" if doi.startswith("10.48550/") else doi,
+        doi=doi if split_doi(doi)[0] == "doi" else "",
         acl=text(ids, "ACL"),
     )

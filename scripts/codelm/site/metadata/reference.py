@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote
 
 from codelm.exports.venue import Publication, Publications
 from codelm.kb import KnowledgeBase
 from codelm.records import Name, Paper, name_of
+from codelm.records.identifiers import IDENTIFIERS, arxiv_doi, page_of
 
 __all__ = ["ItemType", "Reference", "References"]
 
@@ -115,21 +115,16 @@ def _filled(parts: Iterable[str]) -> Iterable[str]:
 def _doi(paper: Paper, *, published: bool) -> str:
     if paper.doi:
         return paper.doi.lower()
-    return f"10.48550/arxiv.{paper.arxiv}" if paper.arxiv and not published else ""
+    return arxiv_doi(paper.arxiv) if paper.arxiv and not published else ""
 
 
 def _url(paper: Paper, *, published: bool) -> str:
     """The page of the published version, or else of the preprint."""
-    doi = f"https://doi.org/{quote(paper.doi)}" if paper.doi else ""
-    acl = f"https://aclanthology.org/{quote(paper.acl)}/" if paper.acl else ""
-    arxiv = f"https://arxiv.org/abs/{quote(paper.arxiv)}" if paper.arxiv else ""
-    openreview = f"https://openreview.net/forum?id={quote(paper.openreview or '')}"
-    last = openreview if paper.openreview else paper.url or ""
-    places = (acl, doi, arxiv, last) if published else (arxiv, doi, acl, last)
-    return next(filter(None, places), "")
+    places = ("acl", "doi", "arxiv") if published else ("arxiv", "doi", "acl")
+    return page_of(paper, (*places, "openreview"))
 
 
 def _pdf(paper: Paper) -> str:
     if paper.acl:
-        return f"https://aclanthology.org/{quote(paper.acl)}.pdf"
-    return f"https://arxiv.org/pdf/{quote(paper.arxiv)}" if paper.arxiv else ""
+        return IDENTIFIERS["acl"].text(paper.acl)
+    return IDENTIFIERS["arxiv"].text(paper.arxiv) if paper.arxiv else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codelm.records import Paper, Venue
+from codelm.records.identifiers import IDENTIFIERS
 
 __all__ = ["citation"]
 
@@ -20,7 +21,7 @@ def _parts(paper: Paper, venue: Venue | None) -> Iterator[str]:
     if venue:
         yield f"{venue.name}{_place(paper)}."
     if paper.doi:
-        yield f"https://doi.org/{paper.doi}"
+        yield IDENTIFIERS["doi"].address.format(paper.doi)
     elif paper.arxiv:
         yield f"arXiv:{paper.arxiv}"
     elif paper.url:
