@@ -70,11 +70,10 @@ def _ours(index: _Index, name: str, site: Path) -> Peer:
     shutil.copytree(index.atlas / "about", site / "about")
     found = documents(index.kb)
     (site / "search").mkdir()
-    (site / "search/first.json").write_bytes(first_columns(found))
+    names = {part: f"{part}.json" for part in ("more", "rest")}
+    (site / "search/first.json").write_bytes(first_columns(found, names))
     (site / "search/more.json").write_bytes(more_columns(found))
     (site / "search/rest.json").write_bytes(rest_columns(found))
-    manifest = {part: f"{part}.json" for part in ("first", "more", "rest")}
-    (site / "search/manifest.json").write_text(json.dumps(manifest))
     panel = ".suggestions"
     option = f"{panel} [role=option]:not(.suggest-all)"
     return Peer(name, "about/", ".atlas-search input", panel, option)

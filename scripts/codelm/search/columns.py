@@ -11,7 +11,7 @@ import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from codelm.records import KINDS, Contribution
@@ -29,10 +29,10 @@ _BY_KIND = ("task", "model", "benchmark", "venue")
 _CONTRIBUTIONS = get_args(Contribution)
 
 
-def first_columns(documents: Sequence[Document]) -> bytes:
-    """The file for the first answers."""
+def first_columns(documents: Sequence[Document], files: Mapping[str, str]) -> bytes:
+    """The file for the first answers, with the names of the others: `more` and `rest`."""
     first, _ = _parted(documents)
-    return _json(_columns(first, documents, _People()))
+    return _json({"files": {**files}, **_columns(first, documents, _People())})
 
 
 def more_columns(documents: Sequence[Document]) -> bytes:

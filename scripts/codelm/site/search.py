@@ -19,16 +19,16 @@ from codelm.site.tree import SiteFile, Standing, digest
 __all__ = ["search_files"]
 
 _PARTS: dict[str, Callable[[Sequence[Document]], bytes]] = {
-    "first": first_columns,
     "more": more_columns,
     "rest": rest_columns,
 }
+"""The files whose names change with what they hold, so that they may be kept."""
 
 
 def search_files(
     kb: KnowledgeBase, fingerprints: Fingerprints, standing: Standing
 ) -> Iterator[SiteFile]:
-    """Files whose names change with what they hold, so that they may be kept, and their names.
+    """The file for the first answers, which is always asked for anew, and those that it names.
 
     The names follow from what the search knows of the records: an edit of anything else makes
     nothing anew, and where no record was edited the names are those that stand.
@@ -37,12 +37,14 @@ def search_files(
     code = digest(*(source.read_bytes() for source in sources))
     state = digest(code.encode(), *(fingerprints.of_kind(kind).encode() for kind in KINDS))
     found = cache(lambda: documents(kb))
-    names = cache(lambda: orjson.dumps(_names(code, found())))
-    manifest = SiteFile("search/manifest.json", state, names)
-    kept: dict[str, str] = orjson.loads(standing(manifest) or names())
-    for part, name in kept.items():
+    first = SiteFile(
+        "search/first.json", state, lambda: first_columns(found(), _names(code, found()))
+    )
+    stands = standing(first)
+    names: dict[str, str] = orjson.loads(stands)["files"] if stands else _names(code, found())
+    yield first
+    for part, name in names.items():
         yield SiteFile(f"search/{name}", name, partial(_content, part, found))
-    yield manifest
 
 
 def _names(code: str, found: Sequence[Document]) -> dict[str, str]:

@@ -12,12 +12,8 @@ for (const part of document.querySelectorAll(".cite")) enableCiting(part);
 /** What is needed only once somebody searches or picks; a form without it still leads to the search. @type {(name: string) => Promise<any>} */
 const search = (name) => import(`./search/${name}.mjs`).catch(() => ({}));
 
-/** What suggestions take, and their worker: asked for at once, and not import by import. */
-const SUGGESTING = [
-  "suggest", "dom", "engine", "client", "kinds", "site", "basket", "state", "worker", "core", "core-columns",
-  "core-corrected", "core-facets", "core-filtering", "core-index", "core-lexicon", "core-match", "core-query",
-  "core-records", "core-shown", "core-typos", "core-words",
-];
+/** What suggestions take besides their worker: asked for at once, and not import by import. */
+const SUGGESTING = ["suggest", "dom", "engine", "client", "kinds", "site", "basket", "state"];
 let prepared = false;
 const prepare = () => {
   if (prepared) return;
@@ -27,16 +23,26 @@ const prepare = () => {
     const href = new URL(path, import.meta.url).href;
     document.head.append(Object.assign(document.createElement("link"), { fetchPriority: "high" }, values, { href }));
   };
-  link("../search/manifest.json", { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+  link("../search/first.json", { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
   for (const name of SUGGESTING) link(`search/${name}.mjs`, { rel: "modulepreload" });
   link("search.css", { rel: "preload", as: "style" });
+};
+
+/** The worker takes longest to be there, so it is started first; the search page has its own. @type {Worker | undefined} */
+let worker;
+const start = () => {
+  if (document.querySelector("[data-search=field]")) return;
+  worker ??= new Worker(new URL("search/worker.mjs", import.meta.url), { type: "module" });
 };
 
 const suggest = async (/** @type {EventTarget | null} */ target) => {
   const form = target instanceof Element && target.closest("form[data-suggest]");
   if (!form) return;
   prepare();
-  (await search("suggest")).attach?.(form);
+  start();
+  const [{ engine }, { attach }] = await Promise.all([search("engine"), search("suggest")]);
+  engine?.(worker).warm();
+  attach?.(form);
 };
 document.addEventListener("focusin", ({ target }) => suggest(target));
 document.addEventListener("pointerover", ({ target }) => {

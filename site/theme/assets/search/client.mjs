@@ -21,18 +21,19 @@
  * @property {() => void} warm Fetches what a quick answer needs, before it is asked for.
  */
 
-/** The files of records in their order, each with what the worker does with it. @type {[string, string][]} */
+/** The files of records in their order, each with what the worker does with it; the first names the others. @type {[string, string][]} */
 const FILES = [["first", "records"], ["more", "records"], ["rest", "rest"]];
 const [FIRST, MORE, REST] = FILES.keys();
 
-/** Connects to the search of the site at `root`; nothing is fetched until it is asked or warmed. @type {(root: string) => Engine} */
-export const connect = (root) => {
+/** Connects to the search of the site at `root`; nothing is fetched until it is asked or warmed. @type {(root: string, started?: Worker) => Engine} */
+export const connect = (root, started) => {
+  let idle = started;
   const folder = new URL("search/", new URL(root, location.href));
-  /** @type {ReturnType<typeof session> | null} */
-  let current = null;
+  /** @type {ReturnType<typeof session> | undefined} */
+  let current;
   /** After a failure all begins anew. @type {(work: (open: ReturnType<typeof session>) => Promise<any>) => Promise<any>} */
-  const opened = (work) => work((current ??= session(folder))).catch((error) => {
-    current = null;
+  const opened = (work) => work((current ??= session(folder, idle ?? newWorker()))).catch((error) => {
+    current = idle = undefined;
     throw error;
   });
   return {
@@ -43,17 +44,21 @@ export const connect = (root) => {
   };
 };
 
-/** A worker, and the records as far as it has them. @param {URL} folder */
-const session = (folder) => {
-  const ask = asking(new Worker(new URL("worker.mjs", import.meta.url), { type: "module" }));
-  const names = fetched(new URL("manifest.json", folder), "no-cache").then((answer) => answer.json());
+const newWorker = () => new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
+
+/** A worker, and the records as far as it has them. @param {URL} folder @param {Worker} worker */
+const session = (folder, worker) => {
+  const ask = asking(worker);
+  /** @type {Record<string, string>} */
+  const names = { first: "first.json" };
   let reached = -1;
 
   /** Each file once, and one after the other: the first results wait for no other. */
   const steps = FILES.map(([name, verb], place) => once(async () => {
     if (place > FIRST) await steps[place - 1]();
-    const bytes = await (await fetched(new URL((await names)[name], folder))).arrayBuffer();
-    await ask(verb, [bytes], [bytes]);
+    const answer = await fetched(new URL(names[name], folder), place > FIRST ? "default" : "no-cache");
+    const bytes = await answer.arrayBuffer();
+    Object.assign(names, await ask(verb, [bytes], [bytes]));
     reached = place;
   }));
 

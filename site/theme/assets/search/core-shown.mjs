@@ -4,19 +4,37 @@ import { compact, forms, nameForms, places } from "./core-words.mjs";
 
 /** @typedef {import("./core-match.mjs").Slot} Slot */
 
-/** Spans of a title that match words of the query. @type {(title: string, taken: Map<string, number>[]) => [number, number][]} */
-export const shownSpans = (title, taken) => {
-  const words = new Set(taken.flatMap((forms) => [...forms.keys()]));
-  const standing = places(title);
-  const spans = standing.filter(([, , text]) => forms(text).some((form) => words.has(form)));
-  for (let i = 0; i + 1 < standing.length; i++) {
-    for (let end = i + 1; end < Math.min(standing.length, i + 4); end++) {
-      const from = standing[i][0];
-      const to = standing[end][1];
-      if (words.has(compact(title.slice(from, to)))) spans.push([from, to, ""]);
+const LONGEST_JOIN = 4;
+
+/** Spans of a title that match words of the query. @type {(title: string, words: Set<string>) => [number, number][]} */
+export const shownSpans = (title, words) => {
+  const parts = partsOf(title);
+  /** @type {[number, number][]} */
+  const spans = [];
+  parts.forEach(({ from, to, forms }, i) => {
+    if (forms.some((form) => words.has(form))) spans.push([from, to]);
+    let joined = parts[i].whole;
+    for (const part of parts.slice(i + 1, i + LONGEST_JOIN)) {
+      joined += part.whole;
+      if (words.has(joined)) spans.push([from, part.to]);
     }
+  });
+  return merged(spans);
+};
+
+/** @typedef {{ from: number, to: number, forms: string[], whole: string }} Part */
+
+/** The parts of titles that were shown: most are shown again after the next key. @type {Map<string, Part[]>} */
+const known = new Map();
+
+/** @type {(title: string) => Part[]} */
+const partsOf = (title) => {
+  let parts = known.get(title);
+  if (!parts) {
+    parts = places(title).map(([from, to, text]) => ({ from, to, forms: forms(text), whole: compact(text) }));
+    known.set(title, parts);
   }
-  return merged(spans.map(([from, to]) => [from, to]));
+  return parts;
 };
 
 /** @type {(spans: [number, number][]) => [number, number][]} */

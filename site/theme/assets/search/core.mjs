@@ -62,6 +62,8 @@ export class Core {
     this.facets = new Facets(this.records);
     this.matcher = new Matcher(this);
     this.filtering = new Filtering(this);
+    /** Titles as they are spoken, once they were compared. @type {string[]} */
+    this.spoken = [];
     this.everything = Uint16Array.from({ length: this.records.count }, (_, doc) => doc);
   }
 
@@ -84,7 +86,7 @@ export class Core {
       total: kept.length,
       corrected: found.corrected,
       error: found.error,
-      hits: head.slice(offset, offset + limit).map((doc) => this.hit(doc, found.slots)),
+      hits: this.hits(head.slice(offset, offset + limit), found.slots),
       facets: facets ? this.facets.named(counts) : {},
       complete: this.records.complete,
     };
@@ -115,7 +117,7 @@ export class Core {
     }
     const shown = [...groups].slice(0, GROUPS).map(([kind, docs]) => ({
       kind: this.records.kinds[kind],
-      hits: docs.map((doc) => this.hit(doc, found.slots)),
+      hits: this.hits(docs, found.slots, () => ""),
     }));
     const { corrected, error } = found;
     return { groups: shown, corrected, error, total, complete: this.records.complete };
@@ -209,7 +211,7 @@ export class Core {
     const { scores } = this.matcher;
     const { title, kind } = this.records;
     for (const doc of best([...docs], scores, MOST_RAISED).slice(0, MOST_RAISED)) {
-      const words = spokenWords(title[doc]).join(" ");
+      const words = (this.spoken[doc] ??= spokenWords(title[doc]).join(" "));
       if (words === said) scores[doc] += kind[doc] === 0 ? EXACT + 90 : 0;
       else if (words.startsWith(said)) scores[doc] *= IN_A_ROW.start;
       else if (` ${words}`.includes(` ${said}`)) scores[doc] *= IN_A_ROW.inside;
@@ -244,21 +246,21 @@ export class Core {
     return this.titles;
   }
 
-  /** @param {number} doc @param {import("./core-match.mjs").Slot[]} slots @returns {Hit} */
-  hit(doc, slots) {
+  /** What is shown of documents that match words. @param {number[]} docs @param {import("./core-match.mjs").Slot[]} slots @param {typeof reason} [why] @returns {Hit[]} */
+  hits(docs, slots, why = reason) {
     const { records } = this;
-    const title = records.title[doc];
-    return {
+    const words = new Set(slots.flatMap((_, i) => [...this.matcher.taken[i].keys()]));
+    return docs.map((doc) => ({
       kind: records.kinds[records.kind[doc]],
       id: records.id(doc),
-      title,
+      title: records.title[doc],
       url: records.url(doc),
       detail: records.detail(doc),
       year: records.year[doc] || null,
-      matched: shownSpans(title, this.matcher.taken),
-      why: slots.length ? reason(this, doc, slots) : "",
+      matched: shownSpans(records.title[doc], words),
+      why: slots.length ? why(this, doc, slots) : "",
       arxiv: records.arxiv[doc],
-    };
+    }));
   }
 }
 

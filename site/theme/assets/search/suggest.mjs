@@ -51,7 +51,6 @@ class Suggestions {
     // A press must not take the focus from the field before its click arrives.
     this.panel.addEventListener("pointerdown", (/** @type {Event} */ event) => event.preventDefault());
     this.panel.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
-    engine().warm();
     this.ask();
   }
 
@@ -68,10 +67,10 @@ class Suggestions {
     }
     if (!query) return this.close();
     this.asking = true;
-    this.again = false;
+    this.again = this.closed = false;
     try {
       const [found] = await Promise.all([engine().quick(query, PER_KIND), styles()]);
-      if (!this.again && document.activeElement === this.input) this.show(query, found);
+      if (!this.again && !this.closed && document.activeElement === this.input) this.show(query, found);
     } catch {
       this.say("The suggestions could not be loaded. Enter leads to the search.");
     } finally {
@@ -119,8 +118,10 @@ class Suggestions {
     this.input.setAttribute("aria-expanded", "true");
   }
 
+  /** Closes the list; an answer that is awaited opens it no more. */
   close() {
-    this.panel.hidden = true;
+    this.panel.hidden = this.closed = true;
+    this.again = false;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
     this.active = -1;

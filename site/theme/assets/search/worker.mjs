@@ -1,6 +1,11 @@
 /** The query core in a worker: it is given the files of records and asked one thing at a time. */
 
 import { Core } from "./core.mjs";
+// What the core imports, asked for at once and not import by import.
+import "./core-columns.mjs";
+import "./core-lexicon.mjs";
+import "./core-typos.mjs";
+import "./core-words.mjs";
 
 /** @type {any[]} */
 const files = [];
@@ -12,9 +17,11 @@ const parsed = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
 /** What can be asked, by name. @type {Record<string, (...given: any[]) => unknown>} */
 const verbs = {
+  /** Gives the names of the files that the first one names. */
   records: (bytes) => {
     files.push(parsed(bytes));
     core = new Core(...files);
+    return files[0].files;
   },
   rest: (bytes) => core?.complement(parsed(bytes)),
   search: (request) => core?.search(request),
