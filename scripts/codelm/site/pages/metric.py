@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any
 
-from codelm.records import Benchmark, Metric, Task
+from codelm.records import Benchmark, Metric, Model, Task
 from codelm.site.page import Page
 from codelm.site.pages.entity import (
     EXPLAINED,
@@ -50,6 +50,7 @@ def _page(rows: Rows, metric: Metric) -> Page:
             *known(
                 fact("Introduced", introduced),
                 fact("Introduced in", introduced_in(rows, metric)),
+                fact("Results in this index", _results(rows, metric)),
             ),
         ],
         **explained(metric),
@@ -59,3 +60,10 @@ def _page(rows: Rows, metric: Metric) -> Page:
     }
     about = f"{metric.name}: {metric.formula}; the tasks and benchmarks measured by it."
     return entity_page(rows, metric, facts, _SECTIONS, about)
+
+
+def _results(rows: Rows, metric: Metric) -> str:
+    """How many results of how many models are given in it; empty where there are none."""
+    models = rows.kb.naming(metric, Model, "scores")
+    number = sum(score.metric == metric.id for model in models for score in model.scores)
+    return f"{number:,} of {counted(len(models), 'model')}" if number else ""
