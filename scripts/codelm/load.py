@@ -12,11 +12,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from codelm import yamlfile
+from codelm import repairs, yamlfile
 from codelm.parses import Parses
 from codelm.problems import Field, Problem, dotted
 from codelm.records import KINDS, AnyRecord, Kind, plain
-from codelm.violations import violations
+from codelm.violations import place_of, violations
 from codelm.yamlfile import Malformed
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "line_of",
     "loaded",
     "record_of",
+    "repaired",
     "reread",
 ]
 
@@ -79,6 +80,17 @@ def reread(file: File, mapping: dict[str, Any]) -> File:
     record, said = _typed(mapping, file.kind, file.id)
     problems = (Problem(path=file.path, field=dotted(field), **rest) for field, rest in said)
     return replace(file, record=record, problems=tuple(problems))
+
+
+def repaired(mapping: dict[str, Any], kind: Kind, key: str) -> dict[str, Any]:
+    """The mapping with values in their form, where it is clear what was meant."""
+    try:
+        record_of(mapping, kind, key)
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        errors = ((e["type"], place_of(e["loc"]), e.get("ctx", {})) for e in found)
+        return repairs.repaired(mapping, errors)
+    return mapping
 
 
 def record_of(mapping: Mapping[str, Any], kind: Kind, key: str) -> AnyRecord:

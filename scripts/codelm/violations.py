@@ -10,8 +10,9 @@ from typing import Any, get_args, get_type_hints
 
 from codelm.problems import Field
 from codelm.records import FORMS, Kind
+from codelm.repairs import is_one_item, meant
 
-__all__ = ["violations"]
+__all__ = ["place_of", "violations"]
 
 Said = tuple[Field, dict[str, Any]]
 """A place, and the rule, message, hint and fixable of a Problem."""
@@ -27,7 +28,7 @@ def violations(
     if "id" in mapping:
         yield ("id",), {**_ID, "rule": "unknown-field"}
     for error in errors:
-        field = _place(error["loc"])
+        field = place_of(error["loc"])
         if field not in empty and not _other_branch(error, mapping):
             yield field, _said(error, field, kind)
 
@@ -41,7 +42,8 @@ _ID = {
 _BRANCHES = ("str", "Name")
 
 
-def _place(loc: Field) -> Field:
+def place_of(loc: Field) -> Field:
+    """The place of an error, without what pydantic calls the branches of a type."""
     return tuple(part for part in loc if part not in _BRANCHES and part != "[key]")
 
 
@@ -114,15 +116,21 @@ def _needed(field: Field, kind: Kind) -> dict[str, Any] | None:
 def _unknown(found: _Violation) -> dict[str, Any]:
     around = fields(_record_around(found.kind.type, found.field))
     known = [item.name for item in around if item.name != "id"]
+    if found.key.lower() in known:
+        message, hint = f'no field "{found.key}"', f'write "{found.key.lower()}"'
+        return {"rule": "unknown-field", "message": message, "hint": hint, "fixable": True}
     hint = _did_you_mean(found.key, known) or f"the fields are: {', '.join(known)}"
     return {"rule": "unknown-field", "message": f'no field "{found.key}"', "hint": hint}
 
 
 def _form(found: _Violation) -> dict[str, Any]:
-    says = _SAYS[found.context["pattern"]]
+    says = _FORM[found.context["pattern"]]
     if found.field == ("id",):
-        return {"rule": "id", "message": f'the file name "{found.shown}" must be {says}'}
-    return {"rule": "form", "message": f'"{found.shown}" must be {says}', "hint": _as_id(found)}
+        return {"rule": "id", "message": f'the file name "{found.shown}" must be {says.says}'}
+    message = f'"{found.shown}" must be {says.says}'
+    if clear := meant(str(found.value), found.context["pattern"]):
+        return {"rule": "form", "message": message, "hint": f"write {clear}", "fixable": True}
+    return {"rule": "form", "message": message, "hint": _as_id(found)}
 
 
 def _as_id(found: _Violation) -> str:
@@ -142,6 +150,11 @@ def _vocabulary(found: _Violation) -> dict[str, Any]:
 def _range(found: _Violation) -> dict[str, Any]:
     hint = found.message.replace("Input should be", "it must be")
     return {"rule": "form", "message": f"{found.shown} is out of range", "hint": hint}
+
+
+def _list(found: _Violation) -> dict[str, Any]:
+    said = _must_be("a list", 'begin each item on a line of its own with "- "')(found)
+    return {**said, "fixable": is_one_item(found.value)}
 
 
 def _must_be(what: str, hint: str = "") -> Callable[[_Violation], dict[str, Any]]:
@@ -165,7 +178,7 @@ _SAY: dict[str, Callable[[_Violation], dict[str, Any]]] = {
     "less_than_equal": _range,
     "string_type": _must_be("text", "put it in quotes, or write one line of text"),
     "string_unicode": lambda _: {"rule": "id", "message": "the file name is not UTF-8"},
-    "tuple_type": _must_be("a list", 'begin each item on a line of its own with "- "'),
+    "tuple_type": _list,
     "dict_type": _must_be("a mapping", 'write indented lines "field: value"'),
     "mapping_type": _must_be("a mapping", 'write indented lines "field: value"'),
     "dataclass_type": _must_be("a mapping", 'write indented lines "field: value"'),
@@ -200,4 +213,4 @@ _NEEDED = {
 }
 
 
-_SAYS = {form.whole: form.says for form in FORMS}
+_FORM = {form.whole: form for form in FORMS}

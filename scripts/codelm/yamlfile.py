@@ -15,7 +15,17 @@ from yaml.resolver import BaseResolver
 
 from codelm.problems import Field
 
-__all__ = ["LARGEST", "Malformed", "dumped", "has_comments", "lines", "parsed", "text_of", "write"]
+__all__ = [
+    "LARGEST",
+    "Malformed",
+    "comment_line",
+    "dumped",
+    "has_comments",
+    "lines",
+    "parsed",
+    "text_of",
+    "write",
+]
 
 LARGEST = 1_000_000
 """Bytes of the largest file that is read; real records stay far below."""
@@ -117,12 +127,20 @@ def dumped(mapping: Mapping[str, Any]) -> str:
 
 def has_comments(text: str) -> bool:
     """Whether the text holds comments, which the canonical layout would lose."""
+    return comment_line(text) is not None
+
+
+def comment_line(text: str) -> int | None:
+    """The line of the first comment, counted from 1."""
     if "#" not in text:
-        return False
+        return None
     tokens = list(yaml.scan(text, Loader=yaml.CLoader))
     spans = [(token.start_mark.index, token.end_mark.index) for token in tokens]
-    between = (text[end:start] for (_, end), (start, _) in pairwise(spans))
-    return "#" in "".join((text[: spans[0][1]], *between, text[spans[-1][0] :]))
+    between = [(end, start) for (_, end), (start, _) in pairwise(spans)]
+    gaps = [(0, spans[0][1]), *between, (spans[-1][0], len(text))]
+    found = (text.find("#", start, end) for start, end in gaps)
+    at = next((place for place in found if place >= 0), None)
+    return None if at is None else text.count("\n", 0, at) + 1
 
 
 def _root(text: str) -> yaml.MappingNode:
@@ -162,20 +180,33 @@ def _too_deep(line: int) -> Malformed:
 
 def _malformed(error: yaml.YAMLError, text: str) -> Malformed:
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
-    mark = getattr(error, "context_mark" if said in _NEVER_CLOSED else "problem_mark", None)
+    mark = getattr(error, "context_mark" if said in _BEGUN_ABOVE else "problem_mark", None)
     line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
+    if opened := _open_quote(text, line):
+        return Malformed(opened, f"no well-formed YAML: {said}", "close the quotes")
     at = text.splitlines()[line - 1 : line]
     if at and "\t" in at[0][: len(at[0]) - len(at[0].lstrip())]:
         return Malformed(line, "a tab indents the line", "indent with blanks")
     return Malformed(line, f"no well-formed YAML: {said}", _REMEDIES.get(said, ""))
 
 
-_NEVER_CLOSED = {
+def _open_quote(text: str, before: int) -> int | None:
+    """The line on which a text in quotes begins and does not end, as it does in all our records."""
+    lines = enumerate(text.splitlines()[:before], 1)
+    return next((number for number, line in lines if _OPEN_QUOTE(line)), None)
+
+
+_OPEN_QUOTE = re.compile(
+    r"""\s*(?:- )*(?:\w+: )?(?:'(?:[^']|'')*|"(?:[^"\\]|\\.)*)""",
+).fullmatch
+
+_BEGUN_ABOVE = {
+    "could not find expected ':'",
     "found unexpected end of stream",
     "did not find expected ',' or ']'",
     "did not find expected ',' or '}'",
 }
-"""What is said at the end of the file, about something that begins far above."""
+"""What is said at a place below the one that it is about."""
 
 _REMEDIES = {
     "mapping values are not allowed in this context": 'put text that holds ": " in quotes',

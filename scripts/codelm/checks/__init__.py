@@ -147,7 +147,7 @@ def _findings(kb: KnowledgeBase, today: date | None) -> Iterator[tuple[str, Find
 
 def _of_reading(kb: KnowledgeBase) -> Iterator[Problem]:
     """What kept records from being read; to be mended, nothing else may be wrong with the file."""
-    mendable = {file.path for file in mend.without_empty(kb).values()}
+    mendable = {file.path for file in mend.readable(kb).values()}
     for problem in kb.problems:
         yield replace(problem, fixable=problem.fixable and problem.path in mendable)
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from codelm import yamlfile
 from codelm.kb import KnowledgeBase
-from codelm.load import File, canonical, reread
+from codelm.load import File, canonical, repaired, reread
 from codelm.problems import Field
 from codelm.records import kind_of, plain
 
 from .finding import Finding, Fix
 
-__all__ = ["mended", "without_empty"]
+__all__ = ["mended", "readable"]
 
 Key = tuple[str, str]
 Findings = Callable[[KnowledgeBase], Iterable[tuple[str, Finding]]]
@@ -26,7 +26,7 @@ def mended(
     kb: KnowledgeBase, findings: Findings, paths: Container[str]
 ) -> Iterator[tuple[str, str]]:
     """The new text of each file that mends change, among the files at these paths."""
-    read = {key: file for key, file in without_empty(kb).items() if file.path in paths}
+    read = {key: file for key, file in readable(kb).items() if file.path in paths}
     kb = KnowledgeBase.of(kb.root, {**kb.files, **read}.values())
     ours = {key for key, file in kb.files.items() if _may_change(kb, file, paths)}
     for _ in range(_ROUNDS):
@@ -38,15 +38,15 @@ def mended(
     yield from _texts(kb, ours)
 
 
-def without_empty(kb: KnowledgeBase) -> dict[Key, File]:
-    """The files that can be read once empty values and ids inside are taken out, as read then."""
+def readable(kb: KnowledgeBase) -> dict[Key, File]:
+    """The files that can be read once what is mechanical is mended, as read then."""
     faulty = {
         key: file
         for key, file in kb.files.items()
         if any(problem.fixable for problem in file.problems)
         and not yamlfile.has_comments(_text(kb, file))
     }
-    made = {key: reread(file, _pruned(_mapping(kb, file))) for key, file in faulty.items()}
+    made = {key: reread(file, _mended_whole(kb, file)) for key, file in faulty.items()}
     return {key: file for key, file in made.items() if file.record}
 
 
@@ -113,6 +113,10 @@ def _with(value: Any, field: Field, fix: Fix) -> Any:
 def _mapping(kb: KnowledgeBase, file: File) -> dict[str, Any]:
     whole = plain(file.record) if file.record else yamlfile.parsed(_text(kb, file))
     return {key: value for key, value in whole.items() if key != "id"}
+
+
+def _mended_whole(kb: KnowledgeBase, file: File) -> dict[str, Any]:
+    return repaired(_pruned(_mapping(kb, file)), file.kind, file.id)
 
 
 def _pruned(value: Any) -> Any:

@@ -67,7 +67,7 @@ def pages(kb: KnowledgeBase) -> Iterator[Finding]:
     """Pages are one number, or two with a hyphen."""
     for paper in kb.papers.values():
         if paper.pages and not re.fullmatch(r"[\w.:]+(?:-[\w.:]+)?", paper.pages):
-            mended = re.sub(r"\s*(?:--+|[‐-―−])\s*", "-", paper.pages.strip())
+            mended = re.sub(r"\s*(?:--+|[‐-―−])\s*", "-", _WORD("", paper.pages))
             fine = re.fullmatch(r"[\w.:]+(?:-[\w.:]+)?", mended)
             yield Finding(
                 record=paper,
@@ -78,4 +78,5 @@ def pages(kb: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
+_WORD = re.compile(r"^\s*(?:pp?|pages?)\.?\s+|\s+$", re.IGNORECASE).sub
 _LONG_WAIT = 6 * 12 + 11

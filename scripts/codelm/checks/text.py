@@ -61,7 +61,7 @@ def _faults(record: AnyRecord, place: Field, text: str) -> Iterator[tuple[str, F
                     message=fault.says.format(found),
                     hint=fault.hint,
                     severity=fault.severity,
-                    fix=fault.mended,
+                    fix=fault.mended if fault.mended and fault.mended(text) != text else None,
                 ),
             )
 
@@ -162,6 +162,12 @@ _NAMING = frozenset(
 _LONG = frozenset({"summary", "note", "definition", "formula", "check"})
 
 FAULTS: dict[str, Fault] = {
+    "misread-text": Fault(
+        find=_misread,
+        says='"{}" is UTF-8 that was read in another encoding',
+        hint="write the letters that were meant",
+        mended=_reread_all,
+    ),
     "nfc": Fault(
         find=_decomposed,
         says='the accent of "{}" stands apart from its letter',
@@ -190,12 +196,6 @@ FAULTS: dict[str, Fault] = {
         find=_unassigned,
         says="{} is no character of Unicode that readers can see",
         hint="write the character that was meant",
-    ),
-    "misread-text": Fault(
-        find=_misread,
-        says='"{}" is UTF-8 that was read in another encoding',
-        hint="write the letters that were meant",
-        mended=_reread_all,
     ),
     "lost-character": Fault(
         find=_first("\ufffd"),
@@ -244,6 +244,7 @@ FAULTS: dict[str, Fault] = {
         find=_first(_LATEX),
         says='"{}" is LaTeX',
         hint="write plain Unicode text; the exports add LaTeX where it is needed",
+        mended=_without(r"(?<![\\\w])\{([A-Z][A-Za-z]*)\}|\\([&%#_$])", r"\1\2"),
         only=_NAMING,
     ),
     "maths": Fault(
@@ -265,7 +266,8 @@ FAULTS: dict[str, Fault] = {
         find=_first(r"([,;:!?])\1|[,;:]\.(?!\w)|(?<!\.)\.\.(?!\.)|,[;:]"),
         says='"{}" has one sign too many',
         hint="keep one",
+        mended=_without(r"([,;:])\1+(?= )|(?<!\.)(\.)\.(?!\.)", r"\1\2"),
         only=_NAMING,
     ),
 }
-"""What is looked for in texts, by rule."""
+"""What is looked for in texts, by rule; misread letters first, which seem to hold other faults."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codelm.kb import KnowledgeBase
 from codelm.records import Paper
 
-from .finding import Finding, removed
+from .finding import Finding, Fix, becomes, removed
 from .walk import all_titles
 
 __all__ = ["capitals", "ends", "protection"]
@@ -49,8 +49,16 @@ def protection(kb: KnowledgeBase) -> Iterator[Finding]:
                     field=("protect", i),
                     message=message[0],
                     hint=message[1],
-                    fix=removed if span in paper.protect[:i] else None,
+                    fix=_fix(paper, i, span),
                 )
+
+
+def _fix(paper: Paper, i: int, span: str) -> Fix | None:
+    """Out with what is there already; else the spelling of the title, if it has one alone."""
+    if span in paper.protect[:i]:
+        return removed
+    words = re.findall(rf"(?<!\w){re.escape(span)}(?!\w)", paper.title, re.IGNORECASE)
+    return becomes(words[0]) if len(set(words)) == 1 and words[0] != span else None
 
 
 _ACRONYMS = 2
