@@ -95,7 +95,7 @@ def test_importing_again_changes_nothing(toy: Path) -> None:
     text = (LISTS / "nested.md").read_text("utf-8")
     run(toy, text)
     before = fingerprint(toy / "papers")
-    assert "the index has it all" in run(toy, text).output
+    assert "Nothing to add" in run(toy, text).output
     assert fingerprint(toy / "papers") == before
 
 
@@ -121,7 +121,10 @@ def test_what_is_not_clear_is_listed(toy: Path) -> None:
 - "The same paper is here" [[paper](https://arxiv.org/abs/2401.00002)]
 """,
     ).output
-    assert "list.md:3: no title is given; a record needs both; `codelm add arxiv:2401.0" in output
+    assert (
+        "list.md:3: no title is given; a record needs a title and a date; `codelm add arxiv:2401.0"
+        in output
+    )
     assert "list.md:4: no link that leads to a paper: Some interesting post" in output
     assert "list.md:5: no date is given" in output
     assert "list.md:7:" in output

@@ -22,13 +22,13 @@ __all__ = ["add"]
     "--same",
     "decision",
     flag_value="same",
-    help="Merge papers with those that they may be.",
+    help="Merge papers with those that they may be, without asking.",
 )
 @click.option(
     "--apart",
     "decision",
     flag_value="apart",
-    help="Add papers even if they may be others.",
+    help="Add papers even if they may be others, without asking.",
 )
 @root_option
 def add(sources: tuple[str, ...], root: Path, *, yes: bool, decision: Decision | None) -> None:
@@ -43,6 +43,7 @@ def add(sources: tuple[str, ...], root: Path, *, yes: bool, decision: Decision |
       a file            refs.bib, refs.ris, refs.json (CSL-JSON)
 
     A paper that is there already gains what its record lacks.
+    Of one that only looks alike you are asked whether it is the same.
     All is written, or nothing.
     """  # noqa: D301  click reads \b as a character
     from codelm.cli.adding import add_papers

@@ -10,11 +10,12 @@ from typing import NoReturn
 import click
 
 from codelm.cli.services import agreed, shown, told
-from codelm.intake.drafts import Draft
+from codelm.intake.drafts import Decision, Draft, Unfit
+from codelm.intake.found import Found
 from codelm.intake.writing import Unwritable, write
 from codelm.problems import Problem, as_text, on_one_line
 
-__all__ = ["counted", "latest", "placed", "refuse", "settle", "show"]
+__all__ = ["counted", "decision_on", "latest", "placed", "refuse", "settle", "show"]
 
 _MOST_SHOWN = 10
 """Records that are shown whole; of more, only the paths and titles."""
@@ -23,16 +24,48 @@ _MOST_SHOWN = 10
 def settle(changed: Sequence[Draft], root: Path, *, yes: bool) -> None:
     """Write what changed, if somebody agrees; where that is not possible, the command ends."""
     if not changed:
-        told(["Nothing to add: the index has it all."])
+        told(["Nothing to add."])
         return
     count = counted(changed)
     if not agreed(f"Write {count}?", yes=yes):
+        told(["Nothing was written."])
         return
     try:
         write(changed, root)
     except Unwritable as error:
         refuse([str(error)])
     told([f"Wrote {count}. `codelm serve` shows the pages; edit the files as you like."], "green")
+
+
+def decision_on(unfit: Unfit, found: Found) -> Decision | None:
+    """What somebody says of a paper that may be one of the index; None leaves it out."""
+    if not (twin := unfit.likely):
+        return None
+    known = twin.paper
+    people = [each if isinstance(each, str) else each.display for each in found.authors]
+    told([f"{unfit.place}: this paper may be in the index; {twin.reason}."], "yellow")
+    told(
+        [
+            f"  found: {_described(found.title, people, found.date)}",
+            f"  known: {_described(known.title, known.display_names, known.date)} [{known.id}]",
+        ]
+    )
+    answer = click.prompt(
+        "Are they the same paper?",
+        type=click.Choice(["same", "apart", "skip"], case_sensitive=False),
+        default="skip",
+        err=True,
+    )
+    return _DECISIONS.get(answer)
+
+
+_DECISIONS: dict[str, Decision] = {"same": "same", "apart": "apart"}
+_MOST_NAMED = 3
+
+
+def _described(title: str, people: Sequence[str], date: str) -> str:
+    more = " …" if len(people) > _MOST_NAMED else ""
+    return f"{title} ({'; '.join(people[:_MOST_NAMED])}{more}, {date or 'no date'})"
 
 
 def latest(drafts: Sequence[Draft]) -> list[Draft]:
@@ -69,7 +102,7 @@ def show(drafts: Sequence[Draft]) -> None:
             (f"  ? {place}{doubt}" for doubt in each.doubts if whole or each.old is None), "yellow"
         )
     same = sum(not each.changed for each in drafts)
-    told([f"{same:,} already there, with nothing to add."] if same else [])
+    told([f"{same:,} already there."] if same else [])
 
 
 def counted(drafts: Sequence[Draft]) -> str:

@@ -19,7 +19,7 @@ from codelm.intake.service import services_at
 from codelm.outputs import CACHE
 from codelm.problems import on_one_line
 
-__all__ = ["agreed", "http", "index_at", "shown", "told"]
+__all__ = ["agreed", "attended", "http", "index_at", "shown", "told"]
 
 
 def http(root: Path) -> Http:
@@ -55,11 +55,16 @@ def told(lines: Iterable[str], colour: str | None = None) -> None:
         click.echo(click.style(said, fg=colour) if colour else said, err=True)
 
 
+def attended() -> bool:
+    """Whether somebody is there who can be asked."""
+    return sys.stdin.isatty()
+
+
 def agreed(question: str, *, yes: bool) -> bool:
     """Whether to go on: because of `--yes`, or because somebody says so."""
     if yes:
         return True
-    if not sys.stdin.isatty():
+    if not attended():
         told(["Nothing was written; --yes writes without asking."])
         sys.exit(1)
     return click.confirm(question, default=True, err=True)

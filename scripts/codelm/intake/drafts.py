@@ -47,6 +47,8 @@ class Unfit:
 
     place: str
     message: str
+    likely: Twin | None = None
+    """The paper that it may be, where nothing but a decision is lacking."""
 
 
 Decision = Literal["same", "apart"]
@@ -63,7 +65,7 @@ def draft(founds: Iterable[Found], index: Index, decision: Decision | None = Non
     if twin and not twin.sure and not decision:
         path = _path(index, twin.paper)
         remedy = "say --same to merge them, or --apart to add it"
-        return Unfit(place, f'"{first.title}" may be {path}: {twin.reason}; {remedy}')
+        return Unfit(place, f'"{first.title}" may be {path}: {twin.reason}; {remedy}', twin)
     if twin and not twin.sure and decision == "apart":
         twin = None
     if twin:
@@ -75,7 +77,9 @@ def draft(founds: Iterable[Found], index: Index, decision: Decision | None = Non
         return upgraded(twin, [first, *others], index)
     said = facts(first, index)
     if lacks := [name for name in ("title", "date") if not said.values.get(name)]:
-        return Unfit(place, f"no {' and no '.join(lacks)} is given; a record needs both")
+        return Unfit(
+            place, f"no {' and no '.join(lacks)} is given; a record needs a title and a date"
+        )
     made = _new(said, first, index)
     for other in others:
         _take(made, other, index)
