@@ -8,6 +8,7 @@ from math import comb, exp, log, log2, sqrt
 
 import pytest
 
+from codelm.completeness import times_named
 from codelm.kb import KnowledgeBase
 from codelm.records import Metric, Objective
 from tests.sites import ROOT
@@ -24,6 +25,11 @@ def kb() -> KnowledgeBase:
 def test_every_metric_and_objective_has_an_explanation_and_an_example(kb: KnowledgeBase) -> None:
     every: tuple[Metric | Objective, ...] = (*kb.metrics.values(), *kb.objectives.values())
     assert not [each.id for each in every if not (each.explanation and each.example)]
+
+
+def test_the_data_sets_that_are_named_most_have_an_explanation(kb: KnowledgeBase) -> None:
+    most = sorted(kb.datasets.values(), key=lambda each: -times_named(kb, each))[:30]
+    assert not [each.id for each in most if not each.explanation]
 
 
 def test_the_example_of_pass_at_k_is_what_the_estimator_gives(kb: KnowledgeBase) -> None:
