@@ -32,7 +32,7 @@ def as_object(record: AnyRecord, kb: KnowledgeBase) -> dict[str, Any]:
     fields = plain(record)
     if "url" in fields:
         fields = {("link" if name == "url" else name): value for name, value in fields.items()}
-    made = {"id": record.id, "url": f"{kind_of(record).plural}/{record.id}/", **fields}
+    made = {"id": record.id, "url": kind_of(record).address(record.id), **fields}
     if isinstance(record, Paper):
         if record.authors:
             made["authors"] = list(record.display_names)

@@ -112,7 +112,7 @@ _SCORE_COLUMNS: Mapping[str, Callable[[Model, Score], Cell]] = {
     "note": lambda _, score: score.note,
     "released": lambda model, _: model.released,
     "family": lambda model, _: model.family,
-    "weights": lambda model, _: "open" if model.open_weights else "closed",
+    "weights": lambda model, _: model.weights,
 }
 
 

@@ -27,6 +27,8 @@ class Kind:
     """Its name in the singular, as in references and schemas."""
     plural: str
     """Its name in the plural, as in folders, addresses and files of data."""
+    noun: str
+    """Its name in the singular, for people."""
     title: str
     """Its name in the plural, for people."""
     type: type[AnyRecord]
@@ -37,19 +39,23 @@ class Kind:
         """The folder of its records, relative to the root."""
         return self.plural if self.type is Paper else f"taxonomy/{self.plural}"
 
+    def address(self, id_: str) -> str:
+        """Where the page of a record stands, below the root of the site."""
+        return f"{self.plural}/{id_}/"
+
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("paper", "papers", "Papers", Paper),
-        Kind("task", "tasks", "Tasks", Task),
-        Kind("model", "models", "Models", Model),
-        Kind("benchmark", "benchmarks", "Benchmarks", Benchmark),
-        Kind("dataset", "datasets", "Data sets", Dataset),
-        Kind("metric", "metrics", "Metrics", Metric),
-        Kind("objective", "objectives", "Objectives", Objective),
-        Kind("system", "systems", "Systems", System),
-        Kind("venue", "venues", "Venues", Venue),
+        Kind("paper", "papers", "Paper", "Papers", Paper),
+        Kind("task", "tasks", "Task", "Tasks", Task),
+        Kind("model", "models", "Model", "Models", Model),
+        Kind("benchmark", "benchmarks", "Benchmark", "Benchmarks", Benchmark),
+        Kind("dataset", "datasets", "Data set", "Data sets", Dataset),
+        Kind("metric", "metrics", "Metric", "Metrics", Metric),
+        Kind("objective", "objectives", "Training objective", "Objectives", Objective),
+        Kind("system", "systems", "System", "Systems", System),
+        Kind("venue", "venues", "Venue", "Venues", Venue),
     )
 }
 _BY_TYPE: dict[type[AnyRecord], Kind] = {kind.type: kind for kind in KINDS.values()}

@@ -135,3 +135,8 @@ class Model:
     """Fields that were confirmed in a source."""
     note: str | None = None
     """What a reader should know about this record."""
+
+    @property
+    def weights(self) -> Literal["open", "closed"]:
+        """Whether the weights can be had, in a word."""
+        return "open" if self.open_weights else "closed"

@@ -83,7 +83,7 @@ class Document:
     @property
     def url(self) -> str:
         """Its page, relative to the root of the site."""
-        return f"{KINDS[self.kind].plural}/{self.id}/"
+        return KINDS[self.kind].address(self.id)
 
 
 def documents(kb: KnowledgeBase) -> list[Document]:

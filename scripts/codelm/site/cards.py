@@ -24,12 +24,9 @@ def card(rows: Rows, record: AnyRecord) -> Card:
     lines = _LINES[kind.name](row)
     return {
         "title": row.get("title") or row["name"],
-        "kind": _KINDS.get(kind.name, kind.name.capitalize()),
+        "kind": kind.noun,
         "lines": [_cut(line) for line in lines if line],
     }
-
-
-_KINDS = {"dataset": "Data set", "objective": "Training objective"}
 
 
 def _paper(row: Row) -> list[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from codelm.site.charts import Chart, Point
-from codelm.site.pages.labels import ARCHITECTURES, CONTRIBUTIONS, counted
+from codelm.site.pages.labels import ARCHITECTURES, CONTRIBUTIONS, WEIGHTS, counted
 from codelm.site.pages.rows import Rows, largest
 from codelm.site.tallies import (
     NOT_STATED,
@@ -100,7 +100,7 @@ def _sizes(rows: Rows) -> Chart:
     models = rows.kb.models.values()
     sized = [model for model in models if largest(model.sizes)]
 
-    def dots(*, are_open: bool) -> list[Point]:
+    def dots(weights: str) -> list[Point]:
         return [
             {
                 "x": model.released,
@@ -109,7 +109,7 @@ def _sizes(rows: Rows) -> Chart:
                 "to": f"models/{model.id}/",
             }
             for model in sorted(sized, key=lambda model: (model.released, model.id))
-            if model.open_weights == are_open
+            if model.weights == weights
         ]
 
     return {
@@ -120,22 +120,18 @@ def _sizes(rows: Rows) -> Chart:
         f"{lacking(len(models) - len(sized), models, 'model', 'size')}",
         "x": {"title": "Released", "scale": "time"},
         "y": {"title": "Parameters", "scale": "log", "unit": "parameters"},
-        "series": [
-            {"name": "Open weights", "points": dots(are_open=True)},
-            {"name": "Closed weights", "points": dots(are_open=False)},
-        ],
+        "series": [{"name": name, "points": dots(weights)} for weights, name in WEIGHTS.items()],
         "frontier": "highest",
     }
 
 
 def _open_weights(rows: Rows) -> Chart:
-    labels = {True: "Open weights", False: "Closed weights"}
     models = rows.kb.models.values()
     open_ = sum(model.open_weights for model in models)
     return stacked(
         Heading("open-weights", "Open and closed weights, by year of release", "Models"),
-        [(model.released, labels[model.open_weights]) for model in models],
-        tuple(labels.values()),
+        [(model.released, WEIGHTS[model.weights]) for model in models],
+        tuple(WEIGHTS.values()),
         f"The weights of {open_:,} of {counted(len(models), 'model')} can be had.",
     )
 

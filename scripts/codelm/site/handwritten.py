@@ -180,7 +180,7 @@ def _said(record: AnyRecord, text: str = "") -> Said:
 
 
 def _to(record: AnyRecord) -> str:
-    return f"{kind_of(record).plural}/{record.id}/"
+    return kind_of(record).address(record.id)
 
 
 def _chapter(manuscript: Manuscript) -> dict[str, Any]:

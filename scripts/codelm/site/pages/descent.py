@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from codelm.lineage import LineageGraph, first_edge
 from codelm.records import Lineage, Model
-from codelm.site.pages.links import Said, inner, said
+from codelm.site.pages.links import Said, record_link, said
 
 __all__ = ["descent"]
 
@@ -52,7 +52,7 @@ def descent(lineage: LineageGraph, model: Model) -> list[Said]:
 def _start(model: Model, clauses: int, *, is_first: bool) -> list[Said]:
     if clauses % _CLAUSES:
         return [said(", which ")]
-    name = said(model.name) if is_first else inner(model.name, f"models/{model.id}/")
+    name = said(model.name) if is_first else record_link(model)
     return [*([] if is_first else [said(" ")]), name, said(" ")]
 
 
@@ -70,5 +70,5 @@ def _clause(parents: list[tuple[Model, Lineage]]) -> Iterator[Said]:
         verb = _VERBS[edge.relation]
         joined = "" if i == 0 else " and "
         yield said(joined if verb == last else f"{joined}{verb} ")
-        yield inner(parent.name, f"models/{parent.id}/")
+        yield record_link(parent)
         last = verb

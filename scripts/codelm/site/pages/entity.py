@@ -54,7 +54,7 @@ def entity_page(
     file = rows.kb.path(record)
     common = {
         "crumbs": crumbs(kind.plural),
-        "kind": _SINGULAR.get(kind.name, kind.name.capitalize()),
+        "kind": kind.noun,
         "names": list(getattr(record, "aliases", ())),
         "record": {
             "file": file,
@@ -66,7 +66,7 @@ def entity_page(
     papers = [row["id"] for row in facts.get("papers", ())]
     shown = ((id_, label) for id_, label in sections.items() if facts[id_])
     return Page(
-        address=f"{kind.plural}/{record.id}/",
+        address=kind.address(record.id),
         template=f"{kind.name}.html.jinja",
         title=record.name,
         description=about,
@@ -79,7 +79,6 @@ def entity_page(
 
 
 _RECORD = ("record", "About this record")
-_SINGULAR = {"dataset": "Data set", "objective": "Training objective"}
 
 
 def index_page(kind: str, rows: Iterable[Row], lead: str, template: str = "index") -> Page:

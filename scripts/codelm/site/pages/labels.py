@@ -12,6 +12,7 @@ __all__ = [
     "CONTRIBUTIONS",
     "DATASET_KINDS",
     "RELATIONS",
+    "WEIGHTS",
     "counted",
     "month",
     "sentence_case",
@@ -46,6 +47,7 @@ ARCHITECTURES = {
     "unilm": "UniLM",
     "diffusion": "Diffusion",
 }
+WEIGHTS = {"open": "Open weights", "closed": "Closed weights"}
 CODE_FEATURES = {
     "ast": "syntax tree",
     "dataflow": "data flow",

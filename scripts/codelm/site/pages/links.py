@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
-from codelm.records import Paper
+from codelm.records import Paper, kind_of
 from codelm.records.field import Url, form_of
 from codelm.records.identifiers import IDENTIFIERS
 
-__all__ = ["Said", "inner", "outer", "publications", "said", "source_link"]
+__all__ = ["Said", "inner", "outer", "publications", "record_link", "said", "source_link"]
 
 Said = dict[str, str]
 """One value: its `text`, and the address it leads to: `to` on this site, or `url` elsewhere."""
@@ -35,6 +36,11 @@ def said(text: str) -> Said:
 def inner(text: str, to: str) -> Said:
     """A link to a page of this site; `to` is its path below the root."""
     return {"text": text, "to": to}
+
+
+def record_link(record: Any) -> Said:
+    """A link to the page of a record that has a name."""
+    return inner(record.name, kind_of(record).address(record.id))
 
 
 def outer(text: str, url: str) -> Said:

@@ -68,11 +68,11 @@ def _fact(rows: Rows, gap: Gap) -> dict[str, Any]:
 
 
 def _row(rows: Rows, record: AnyRecord) -> dict[str, Any]:
-    plural = kind_of(record).plural
-    shown = rows.of(plural, [record.id])[0]
+    kind = kind_of(record)
+    shown = rows.of(kind.plural, [record.id])[0]
     return {
         "text": shown.get("title") or shown["name"],
-        "to": f"{plural}/{record.id}/",
+        "to": kind.address(record.id),
         "file": rows.kb.path(record),
         "named": times_named(rows.kb, record),
     }

@@ -107,7 +107,7 @@ def model_facts(rows: Rows, model: Model) -> list[Fact]:
         fact("Context length in tokens", model.context_length),
         fact("Programming languages", model.language_count),
         fact("Licence", model.license),
-        fact("Weights", "open" if model.open_weights else "closed"),
+        fact("Weights", model.weights),
         *(
             [fact("Uses of code", [CODE_FEATURES[each] for each in model.code_features])]
             if model.code_features
@@ -151,9 +151,8 @@ def _results(rows: Rows, model: Model) -> list[list[dict[str, Any]]]:
 def _about(model: Model) -> str:
     by = f" by {', '.join(model.organizations)}" if model.organizations else ""
     sizes = f", {', '.join(model.sizes)} parameters" if model.sizes else ""
-    weights = "open" if model.open_weights else "closed"
     shape = ARCHITECTURES[model.architecture].lower()
     return (
         f"{model.name}: language model{by} ({month(model.released)}), {shape}{sizes}, "
-        f"{weights} weights; its origins, descendants and results."
+        f"{model.weights} weights; its origins, descendants and results."
     )

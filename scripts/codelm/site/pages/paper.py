@@ -17,7 +17,7 @@ from codelm.site.pages.downloads import ENTRIES, FORMATS
 from codelm.site.pages.entity import index_page, sources
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import ARCHITECTURES, CONTRIBUTIONS, counted, month, sentence_case
-from codelm.site.pages.links import Said, inner, publications, said
+from codelm.site.pages.links import Said, inner, publications, record_link, said
 from codelm.site.pages.related import Related
 from codelm.site.pages.rows import Row, Rows, newest
 
@@ -135,7 +135,7 @@ def _venue(rows: Rows, paper: Paper) -> dict[str, str] | None:
     track = venue.tracks.get(paper.track or "")
     name = (track.name if track else None) or paper.track
     rest = "".join((f" {paper.year}" if paper.year else "", f", {name}" if name else ""))
-    return {"text": venue.name, "to": f"venues/{venue.id}/", "rest": rest}
+    return {**record_link(venue), "rest": rest}
 
 
 def _chips(rows: Rows, paper: Paper) -> list[Said]:
@@ -164,18 +164,8 @@ def _relation(row: Row, why: str) -> dict[str, str]:
 
 
 def _card(record: Any) -> dict[str, str]:
-    kind = kind_of(record)
-    line = ", ".join(filter(None, (_NOUNS[kind.name], *_in_short(record))))
-    return {"text": record.name, "to": f"{kind.plural}/{record.id}/", "line": line}
-
-
-_NOUNS = {
-    "model": "Model",
-    "benchmark": "Benchmark",
-    "dataset": "Data set",
-    "metric": "Metric",
-    "system": "System",
-}
+    line = ", ".join(filter(None, (kind_of(record).noun, *_in_short(record))))
+    return {**record_link(record), "line": line}
 
 
 def _in_short(record: Any) -> tuple[str | None, ...]:

@@ -121,7 +121,7 @@ class Rows:
             "architecture": ARCHITECTURES[model.architecture],
             "sizes": ", ".join(model.sizes),
             "largest": billions(model.sizes),
-            "weights": "open" if model.open_weights else "closed",
+            "weights": model.weights,
         }
 
     @cached_property

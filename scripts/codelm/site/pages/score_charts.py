@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from codelm.site.charts import Axis, Chart, Point, Series
+from codelm.site.pages.labels import WEIGHTS
 
 __all__ = ["score_charts"]
 
@@ -16,7 +17,6 @@ _LEAST = 5
 """Fewer numbers say nothing as a chart."""
 _TIME: Axis = {"title": "Released", "scale": "time"}
 _SIZE: Axis = {"title": "Parameters", "scale": "log", "unit": "parameters"}
-_WEIGHTS = {"open": "Open weights", "closed": "Closed weights"}
 
 
 def score_charts(table: Shown) -> list[Chart]:
@@ -61,9 +61,7 @@ def _chart(
 
 def _series(placed: Placed) -> list[Series]:
     """One series for open weights, one for closed."""
-    found = [
-        (name, [p for p in placed if p[1]["weights"] == key]) for key, name in _WEIGHTS.items()
-    ]
+    found = [(name, [p for p in placed if p[1]["weights"] == key]) for key, name in WEIGHTS.items()]
     return [{"name": name, "points": _points(part)} for name, part in found if part]
 
 

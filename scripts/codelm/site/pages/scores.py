@@ -83,7 +83,7 @@ def score_row(rows: Rows, subject: Model | Benchmark, model: Model, score: Score
         "value": f"{score.value:g}",
         "released": model.released,
         "date": month(model.released),
-        "weights": "open" if model.open_weights else "closed",
+        "weights": model.weights,
         "family": rows.families[model.family],
         "protocol": score.protocol or _UNSTATED,
         "source": rows.evidence(score.source),

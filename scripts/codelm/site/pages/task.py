@@ -14,7 +14,7 @@ from codelm.site.pages.entity import entity_page
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.growth import growth
 from codelm.site.pages.labels import AXES, counted
-from codelm.site.pages.links import Said, inner
+from codelm.site.pages.links import Said, inner, record_link
 from codelm.site.pages.rows import Row, Rows, newest
 from codelm.site.pages.start import Starts
 from codelm.site.tallies import some_years
@@ -130,7 +130,7 @@ def _above(rows: Rows, task: Task) -> list[Said]:
     seen = {task.id}
     while (above := rows.kb.tasks.get(task.parent or "")) and above.id not in seen:
         seen.add(above.id)
-        found.insert(0, inner(above.name, f"tasks/{above.id}/"))
+        found.insert(0, record_link(above))
         task = above
     return found
 
