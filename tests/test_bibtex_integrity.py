@@ -126,10 +126,10 @@ CHECKS: dict[str, Check] = {
     "an eprint is bare": _unlike(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", "eprint"),
     "an address is one": _unlike(r"https?://[^\s{}\\^\"]+", "url"),
     "one way leads there": lambda e: "url" in e.fields and {"doi", "eprint"} & set(e.fields),
-    "proceedings or journal, not both": lambda e: "booktitle" in e.fields and "journal" in e.fields,
-    "no volume and number of proceedings": lambda e: (
-        e.type == "inproceedings" and "number" in e.fields
+    "proceedings or journal, not both": lambda e: (
+        "booktitle" in e.fields and {"journal", "journaltitle"} & set(e.fields)
     ),
+    "proceedings have no number": lambda e: e.type == "inproceedings" and "number" in e.fields,
     "no clutter": lambda e: {"note", "annote", "abstract", "keywords", "file"} & set(e.fields),
     "one pair for eprints": lambda e: {"archivePrefix", "eprinttype"} <= set(e.fields),
 }
