@@ -21,6 +21,7 @@ help: ## List these commands
 .PHONY: site
 site: $(VENV)/site ## Check the records and build the site into build/site
 	$(BIN)/codelm validate --no-hints
+	$(BIN)/codelm schema
 	$(BIN)/codelm build
 
 .PHONY: serve

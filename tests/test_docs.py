@@ -6,11 +6,12 @@ from textwrap import dedent
 
 import pytest
 
-from codelm import load
+from codelm import load, yamlfile
 from codelm.cli import main
 from codelm.records import KINDS
 
 _ROOT = Path(__file__).parent.parent
+_PAGES = sorted(path.relative_to(_ROOT).as_posix() for path in _ROOT.glob("site/pages/*.md"))
 _CONTRIBUTING = (_ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
@@ -50,3 +51,40 @@ def test_links_lead_somewhere(document: str) -> None:
     text = (_ROOT / document).read_text(encoding="utf-8")
     linked = {path for path in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in path}
     assert not [path for path in sorted(linked) if not (_ROOT / path).exists()]
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", *_PAGES])
+def test_commands_that_are_shown_can_be_called(document: str) -> None:
+    """Every call of `codelm` in code has a command and options that there are."""
+    code = re.findall(r"```(?:sh)?\n.*?```|`[^`\n]+`", _read(document), re.DOTALL)
+    calls = re.findall(r"(?:^|[ `/])codelm ([a-z]\w*)([^`\n|#]*)", "\n".join(code), re.MULTILINE)
+    for command, rest in calls:
+        known = main.commands[command]
+        options = {name for each in known.params for name in (*each.opts, *each.secondary_opts)}
+        assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= options, (command, rest)
+
+
+def _read(document: str) -> str:
+    return (_ROOT / document).read_text(encoding="utf-8")
+
+
+def test_contributing_example_names_what_there_is() -> None:
+    """The tasks of the record that newcomers copy are in the taxonomy."""
+    example = re.search(r"this one is .*?```yaml\n(.*?)```", _CONTRIBUTING, re.DOTALL)
+    assert example
+    tasks = yamlfile.parsed(dedent(example[1]))["tasks"]
+    assert [task for task in tasks if (_ROOT / f"taxonomy/tasks/{task}.yaml").exists()] == tasks
+
+
+def test_what_architecture_says_to_change_is_there() -> None:
+    """Every path that the list of how to add something names exists."""
+    paths = re.findall(
+        r"`((?:scripts|tests|site|\.github)/[^`<]*)`", _read("site/pages/architecture.md")
+    )
+    assert [path for path in paths if not (_ROOT / path).exists()] == []
+    modules = {path.stem for path in (_ROOT / "scripts/codelm").rglob("*.py")}
+    folders = {path.name for path in (_ROOT / "scripts/codelm").iterdir()}
+    named = re.findall(
+        r"^([a-z]+(?: [·|] [a-z]+)*) {2,}", _read("site/pages/architecture.md"), re.MULTILINE
+    )
+    assert {name for line in named for name in re.findall(r"[a-z]+", line)} <= modules | folders

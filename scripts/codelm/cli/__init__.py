@@ -11,6 +11,7 @@ from codelm.cli.export import export
 from codelm.cli.links import links
 from codelm.cli.listed import import_list
 from codelm.cli.look import lineage, show, stats
+from codelm.cli.schema import schema
 from codelm.cli.search import search
 from codelm.cli.validate import fmt, validate
 
@@ -41,7 +42,7 @@ def main() -> None:
 
 _COMMANDS = (
     *(add, import_list, enrich, validate, fmt, diff, links),
-    *(build, serve, search, show, export, stats, lineage),
+    *(build, serve, search, show, export, stats, lineage, schema),
 )
 for command in _COMMANDS:
     main.add_command(command)

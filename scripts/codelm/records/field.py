@@ -76,6 +76,10 @@ class Reference:
     kind: str
     """Name of the kind in `KINDS`: task, model, …"""
 
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        """The JSON Schema of the id, with the kind of its record."""
+        return {**handler(schema), "x-kind": self.kind}
+
 
 @dataclass(frozen=True)
 class Exactly:
