@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 
 from codelm.site.charts import Chart, Point
 from codelm.site.pages.labels import ARCHITECTURES, CONTRIBUTIONS, WEIGHTS, counted
-from codelm.site.pages.rows import Rows, largest
+from codelm.site.pages.rows import Rows
+from codelm.site.pages.sizes import largest
 from codelm.site.tallies import (
     NOT_STATED,
     Heading,

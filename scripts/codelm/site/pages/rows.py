@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -28,13 +27,11 @@ from codelm.site.metadata.coins import coins
 from codelm.site.metadata.reference import References
 from codelm.site.pages.labels import ARCHITECTURES, DATASET_KINDS, sentence_case
 from codelm.site.pages.links import Said, inner, source_link
+from codelm.site.pages.sizes import billions
 
-__all__ = ["Row", "Rows", "billions", "largest", "newest"]
+__all__ = ["Row", "Rows", "newest"]
 
 Row = dict[str, Any]
-
-_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([KMBT])\b", re.IGNORECASE)
-_SCALE = {"K": 1e-6, "M": 1e-3, "B": 1.0, "T": 1e3}
 
 
 class Rows:
@@ -281,20 +278,3 @@ def _languages(benchmark: Benchmark) -> str:
     if benchmark.language_count and not named:
         return f"{benchmark.language_count} languages"
     return named
-
-
-def largest(sizes: Iterable[str]) -> float:
-    """The largest number of parameters, in billions; 0 where none is known."""
-    return max(map(_billions, sizes), default=0.0)
-
-
-def billions(sizes: Iterable[str]) -> str:
-    """The same for sorting; empty where none is known."""
-    number = largest(sizes)
-    return f"{number:g}" if number else ""
-
-
-@cache
-def _billions(size: str) -> float:
-    found = _SIZE.search(size)
-    return float(found[1]) * _SCALE[found[2].upper()] if found else 0.0

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from codelm.records import Benchmark, Model, Score
 from codelm.site.pages.labels import CHECKS, counted, month
 from codelm.site.pages.links import Said, inner, said
-from codelm.site.pages.rows import Rows, billions
+from codelm.site.pages.rows import Rows
 from codelm.site.pages.score_charts import score_charts
+from codelm.site.pages.sizes import billions
 
 __all__ = ["Protocol", "protocol_head", "results", "score_row", "variant"]
 
