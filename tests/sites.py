@@ -80,6 +80,12 @@ def served(folder: Path) -> Iterator[str]:
             thread.join()
 
 
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    """A copy of the toy index that a test may change."""
+    return Path(shutil.copytree(TOY, tmp_path / "toy"))
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The site of the real index, built once for all processes that run tests."""

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from codelm.cli import main
-
-TOY = Path(__file__).parent / "toy"
-
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    """A copy of the toy index that a test may change."""
-    return Path(shutil.copytree(TOY, tmp_path / "toy"))
-
-
-def run(root: Path, *arguments: str) -> Result:
-    """What the command did; our own bugs come through as exceptions."""
-    return CliRunner().invoke(
-        main, [*arguments, "--root", str(root)], catch_exceptions=False, standalone_mode=True
-    )
+from tests.command import run
 
 
 def some_paper(root: Path) -> Path:

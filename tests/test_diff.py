@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -18,6 +18,7 @@ from codelm.review.changes import differences
 from codelm.review.draft import draft
 from codelm.review.labels import LABELS, labels
 from codelm.review.markdown import block, code
+from tests.command import run
 from tests.replaying import HOSTILE
 from tests.repositories import commit, repository
 
@@ -28,11 +29,6 @@ pytestmark = pytest.mark.needs("git")
 def index(tmp_path: Path) -> Path:
     """The toy index under git."""
     return repository(tmp_path / "index")
-
-
-def run(root: Path, *arguments: str) -> Result:
-    """What the command did; our own bugs come through as exceptions."""
-    return CliRunner().invoke(main, [*arguments, "--root", str(root)], catch_exceptions=False)
 
 
 def diff(root: Path, *arguments: str) -> list[dict[str, Any]]:

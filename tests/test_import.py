@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,16 +16,10 @@ from codelm.intake.listing import LARGEST, Listing, listing
 from codelm.intake.phrases import is_label
 from codelm.kb import KnowledgeBase
 from tests.replaying import HOSTILE
-from tests.sites import TOY, fingerprint
+from tests.sites import fingerprint
 
 LISTS = Path(__file__).parent / "lists"
 SAID = ("title", "nickname", "date", "venue", "arxiv", "doi", "openreview", "url", "links")
-
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    """A copy of the toy index that a test may change."""
-    return Path(shutil.copytree(TOY, tmp_path / "toy"))
 
 
 def run(root: Path, text: str | bytes, *options: str, name: str = "list.md") -> Result:

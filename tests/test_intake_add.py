@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from codelm.cli import main
 from codelm.kb import KnowledgeBase
 from codelm.records import Paper
+from tests.command import run
 from tests.replaying import MODES, Replay, replayed
 from tests.sites import TOY, built, fingerprint, index_copy
 
@@ -30,23 +28,12 @@ REFUSED = {"empty", "not-found", "busy", "slow", "cut-off", "huge", "broken", "f
 
 
 @pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    """A copy of the toy index that a test may change."""
-    return Path(shutil.copytree(TOY, tmp_path / "toy"))
-
-
-@pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Replay]:
     """The services, with no waiting between tries."""
     with replayed() as replay:
         monkeypatch.setenv("CODELM_SERVICES", replay.address)
         monkeypatch.setenv("CODELM_PATIENCE", "0")
         yield replay
-
-
-def run(root: Path, *arguments: str) -> Result:
-    """What the command did; our own bugs come through as exceptions."""
-    return CliRunner().invoke(main, [*arguments, "--root", str(root)], catch_exceptions=False)
 
 
 def papers(root: Path) -> dict[str, Paper]:
@@ -249,8 +236,7 @@ def test_of_a_paper_that_may_be_there_somebody_at_the_terminal_decides(
     for module in ("adding", "services"):
         monkeypatch.setattr(f"codelm.cli.{module}.attended", lambda: True)
     (toy / "refs.bib").write_text(LIKE, "utf-8")
-    arguments = ["add", str(toy / "refs.bib"), "--root", str(toy)]
-    result = CliRunner().invoke(main, arguments, input=answers, catch_exceptions=False)
+    result = run(toy, "add", str(toy / "refs.bib"), answers=answers)
     assert result.exit_code == 0
     assert "known: ToyCoder: a small model" in result.stderr
     assert set(papers(toy)) - set(papers(TOY)) == new

@@ -9,19 +9,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from codelm.cli import main
 from codelm.exports.formats import EXPORTS
 from codelm.kb import KnowledgeBase
 from codelm.records import Paper
+from tests.command import run
 from tests.sites import ROOT, TOY, fingerprint
-
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Path:
-    """A copy of the toy index that a test may change."""
-    return Path(shutil.copytree(TOY, tmp_path / "toy"))
 
 
 @pytest.fixture(scope="module")
@@ -31,11 +24,6 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in ("papers", "taxonomy"):
         (root / part).symlink_to(ROOT / part)
     return root
-
-
-def run(root: Path, *arguments: str) -> Result:
-    """What the command did; our own bugs come through as exceptions."""
-    return CliRunner().invoke(main, [*arguments, "--root", str(root)], catch_exceptions=False)
 
 
 def some_papers(count: int) -> tuple[KnowledgeBase, list[Paper]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from codelm import yamlfile
 from codelm.cli import main
@@ -20,16 +20,12 @@ from codelm.intake.enriching import STEPS
 from codelm.intake.merge import GROUPS
 from codelm.kb import KnowledgeBase
 from codelm.records import Paper
+from tests.command import run
 from tests.replaying import Replay, arxiv_feed, replayed
 from tests.sites import TOY, fingerprint
 
 COUNT = 120
 """Papers that lack authors: two batches of arXiv."""
-
-
-def run(root: Path, *arguments: str) -> Result:
-    """What the command did; our own bugs come through as exceptions."""
-    return CliRunner().invoke(main, [*arguments, "--root", str(root)], catch_exceptions=False)
 
 
 def title(number: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from codelm.cli.index import read, root_option
-from codelm.cli.validate import FORMATS
+from codelm.cli.validate import FORMATS, format_option
 from codelm.review.addresses import addresses, faults, turn
 from codelm.review.visits import visits
 
@@ -37,14 +37,7 @@ __all__ = ["links"]
     show_default=True,
     help="Seconds that a host has to answer.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="How to print what was found.",
-)
+@format_option
 @root_option
 def links(limit: int | None, pause: float, patience: float, form: str, root: Path) -> None:
     """Ask for the addresses that records give, and list those that lead nowhere or moved.

@@ -17,7 +17,7 @@ from codelm.kb import KnowledgeBase
 from codelm.problems import Problem, as_github, as_json, as_text
 from codelm.review.summary import faults_as_markdown
 
-__all__ = ["FORMATS", "fmt", "validate"]
+__all__ = ["FORMATS", "fmt", "format_option", "validate"]
 
 
 def _lines(show: Callable[[Problem], str]) -> Callable[[Sequence[Problem], int], str]:
@@ -37,10 +37,7 @@ FORMATS = {
 }
 """How problems are printed, with the number of files that were looked at."""
 
-
-@click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option(
+format_option = click.option(
     "--format",
     "form",
     type=click.Choice(list(FORMATS)),
@@ -48,6 +45,11 @@ FORMATS = {
     show_default=True,
     help="How to print what was found.",
 )
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@format_option
 @click.option("--fix", is_flag=True, help="Mend what is mechanical first.")
 @click.option(
     "--hints/--no-hints", default=True, show_default=True, help="List hints besides errors."
