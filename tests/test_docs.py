@@ -3,12 +3,15 @@
 import re
 from pathlib import Path
 from textwrap import dedent
+from typing import cast
 
 import pytest
 
 from codelm import load, yamlfile
 from codelm.cli import main
 from codelm.records import KINDS
+from codelm.site.pages.fields import field_pages
+from codelm.site.pages.rows import Rows
 
 _ROOT = Path(__file__).parent.parent
 _PAGES = sorted(path.relative_to(_ROOT).as_posix() for path in _ROOT.glob("site/pages/*.md"))
@@ -88,3 +91,26 @@ def test_what_architecture_says_to_change_is_there() -> None:
         r"^([a-z]+(?: [·|] [a-z]+)*) {2,}", _read("site/pages/architecture.md"), re.MULTILINE
     )
     assert {name for line in named for name in re.findall(r"[a-z]+", line)} <= modules | folders
+
+
+def test_every_field_stands_on_the_page_of_its_kind() -> None:
+    """The page of a kind has a row for each field, with what it holds and means, and its parts."""
+    for kind, page in zip(KINDS.values(), field_pages(cast("Rows", None)), strict=True):
+        schema = load.json_schema(kind)
+        first, *parts = page.facts["tables"]
+        assert [row["name"] for row in first["fields"]] == list(schema["properties"])
+        assert {row["name"] for row in first["fields"] if row["needed"]} == set(schema["required"])
+        assert {part["label"] for part in parts} == set(schema.get("$defs", {}))
+        for row in (row for table in page.facts["tables"] for row in table["fields"]):
+            assert row["type"], row["name"]
+            assert row["meaning"], row["name"]
+
+
+def test_conventions_show_authors_as_they_are_read() -> None:
+    """The example of authors is valid and in the common layout."""
+    example = re.search(r"```yaml\n(.*?)```", _read("site/pages/conventions.md"), re.DOTALL)
+    assert example
+    text = f"title: X\n{example[1]}date: '2020'\n"
+    record = load.drafted("papers/2020/li2020x.yaml", text, KINDS["paper"]).record
+    assert record
+    assert load.canonical(record) == text

@@ -10,6 +10,7 @@ from codelm.site.pages.benchmark import benchmark_pages
 from codelm.site.pages.compare import compare_page
 from codelm.site.pages.data import data_page
 from codelm.site.pages.dataset import dataset_pages
+from codelm.site.pages.fields import field_pages
 from codelm.site.pages.home import home_page
 from codelm.site.pages.lineage import lineage_page
 from codelm.site.pages.metric import metric_pages
@@ -41,6 +42,7 @@ _MAKERS: tuple[Callable[[Rows], Iterator[Page]], ...] = (
     venue_pages,
     year_pages,
     data_page,
+    field_pages,
     missing_page,
     numbers_page,
     search_page,

@@ -77,6 +77,8 @@ def _kind(kind: Kind) -> dict[str, Any]:
         "id": f"fields-{kind.plural}",
         "label": f"Fields of {kind.plural}.json",
         "file": f"{kind.plural}.json",
+        "page": f"{kind.name}-fields/",
+        "records": f"fields of {kind.title.lower()}",
         "fields": [{"name": name, "meaning": meaning} for name, meaning in _fields(kind)],
     }
 
