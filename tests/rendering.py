@@ -12,18 +12,24 @@ from codelm.site.atlas import Atlas
 from codelm.site.data import data_files
 from codelm.site.exported import export_files
 from codelm.site.fingerprints import Fingerprints
+from codelm.site.identity import Identity
 from codelm.site.page import Page
 from codelm.site.template import Templates
 
-__all__ = ["ROOT", "TOY", "Body", "atlas_of", "data_of", "templates"]
+__all__ = ["IDENTITY", "ROOT", "TOY", "Body", "atlas_of", "data_of", "templates"]
 
 ROOT = Path(__file__).parent.parent
 TOY = ROOT / "tests/toy"
+IDENTITY = Identity(
+    name="Code LM Atlas",
+    subject="language models for code",
+    feeds="5a2f3f2e-6c39-5a7e-9d5b-1f0d7c1c9b52",
+)
 
 
 def atlas_of(root: Path) -> Atlas:
     """The atlas of the index at a root."""
-    return Atlas.of(KnowledgeBase.read(root))
+    return Atlas.of(KnowledgeBase.read(root), IDENTITY)
 
 
 def data_of(atlas: Atlas) -> dict[str, bytes]:
@@ -35,7 +41,7 @@ def data_of(atlas: Atlas) -> dict[str, bytes]:
 
 def templates() -> Templates:
     """The templates of the site."""
-    return Templates(ROOT / "site/templates")
+    return Templates([ROOT / "site/templates"])
 
 
 @dataclass

@@ -17,7 +17,7 @@ from codelm.site.description import VERSION, description
 
 @pytest.fixture(scope="module")
 def said() -> dict[str, Any]:
-    return description()
+    return description("Code LM Atlas")
 
 
 def test_the_description_is_sound_openapi(said: dict[str, Any]) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from codelm.intake.http import LARGEST, PROJECT, Away, Http, Unreadable
+from codelm.intake.http import LARGEST, Away, Http, Unreadable
 from codelm.intake.service import SERVICES, services_at
 from codelm.intake.services import arxiv
+from codelm.stock import PROJECT
 from tests.replaying import Replay, replayed
 
 

@@ -166,7 +166,7 @@ def test_bold_and_unknown_letters_are_wide() -> None:
 
 
 def test_the_file_of_the_picture_has_plain_colours() -> None:
-    style = plain_style((ROOT / STYLES).read_text("utf-8"))
+    style = plain_style((ROOT / "site/theme" / STYLES).read_text("utf-8"))
     assert "var(" not in style
     assert "--" not in style
     assert "stroke: #0b5cad" in style

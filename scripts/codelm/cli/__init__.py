@@ -8,6 +8,7 @@ from codelm.cli.build import build, serve
 from codelm.cli.changes import diff
 from codelm.cli.enrich import enrich
 from codelm.cli.export import export
+from codelm.cli.init import init
 from codelm.cli.links import links
 from codelm.cli.listed import import_list
 from codelm.cli.look import lineage, show, stats
@@ -21,7 +22,7 @@ __all__ = ["main"]
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="codelm")
 def main() -> None:
-    """Check, browse and publish a literature index on language models for code.
+    """Check, browse and publish a literature index.
 
     Records are YAML files in papers/ and taxonomy/. Start with
 
@@ -42,7 +43,7 @@ def main() -> None:
 
 _COMMANDS = (
     *(add, import_list, enrich, validate, fmt, diff, links),
-    *(build, serve, search, show, export, stats, lineage, schema),
+    *(init, build, serve, search, show, export, stats, lineage, schema),
 )
 for command in _COMMANDS:
     main.add_command(command)

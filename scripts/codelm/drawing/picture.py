@@ -62,7 +62,7 @@ def picture(lineage: LineageGraph, models: Collection[Model]) -> Picture:
     flat = _flat_spots(models, lanes, fame, scale)
     rows = {name: _rows(own, flat) for name, own in lanes.models.items()}
     drawn = _lanes(lanes, rows, flat)
-    shift = _MARGIN - min(lane.x for lane in drawn)
+    shift = _MARGIN - min((lane.x for lane in drawn), default=0)
     drawn = [replace(lane, x=lane.x + shift) for lane in drawn]
     top = {lane.id: lane.y + _PAD + 0.5 * _ROW for lane in drawn}
     spots = {
@@ -71,8 +71,8 @@ def picture(lineage: LineageGraph, models: Collection[Model]) -> Picture:
         for id_, row in each.row.items()
     }
     return Picture(
-        width=max(*(lane.x + lane.width for lane in drawn), shift + scale.width) + _MARGIN,
-        height=max(lane.y + lane.height for lane in drawn) + _FOOT,
+        width=max([shift + scale.width, *(lane.x + lane.width for lane in drawn)]) + _MARGIN,
+        height=max((lane.y + lane.height for lane in drawn), default=0) + _FOOT,
         scale=scale,
         shift=shift,
         lanes=tuple(drawn),

@@ -33,8 +33,8 @@ class TimeScale:
     def __init__(self, dates: Iterable[str], *, each_month: float, each_model: float) -> None:
         months = [month_of(date) for date in dates]
         counts = Counter(month // _MONTHS for month in months)
-        self._first, last = min(months), max(months)
-        every = range(self._first, last + 1)
+        self._first = min(months, default=0)
+        every = range(self._first, max(months, default=-1) + 1)
         widths = _widths(every, counts, each_month, each_model)
         self._starts = [0.0, *accumulate(widths)]
         self._years = {month // _MONTHS for month in every}

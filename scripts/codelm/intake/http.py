@@ -14,14 +14,14 @@ from requests_ratelimiter import LimiterAdapter
 from urllib3.util.retry import Retry
 
 from codelm import __version__
+from codelm.stock import PROJECT
 
 from .service import Service
 
-__all__ = ["LARGEST", "PROJECT", "Away", "Http", "Unreadable"]
+__all__ = ["LARGEST", "Away", "Http", "Unreadable"]
 
 T = TypeVar("T")
 
-PROJECT = "https://github.com/code-lm-atlas/code-lm-atlas"
 LARGEST = 8_000_000
 """Bytes of the largest answer that is read."""
 

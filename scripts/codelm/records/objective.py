@@ -15,7 +15,7 @@ class Objective:
     """Name of the file and of the page."""
     name: str
     """Name in English."""
-    zh: str
+    zh: str | None = None
     """Name in Chinese."""
     aliases: tuple[str, ...] = ()
     """Other names and abbreviations."""

@@ -13,13 +13,13 @@ Axis = Literal["modality", "lifecycle"]
 
 @record
 class Task:
-    """Something that models for code are asked to do, or a class of such tasks."""
+    """Something that models are asked to do, or a class of such tasks."""
 
     id: Id
     """Name of the file and of the page."""
     name: str
     """Name in English."""
-    zh: str
+    zh: str | None = None
     """Name in Chinese."""
     aliases: tuple[str, ...] = ()
     """Synonyms and abbreviations, by which it is also found."""

@@ -217,7 +217,7 @@ def _task(task: Task) -> Document:
         kind="task",
         id=task.id,
         title=task.name,
-        names=_distinct([task.zh, *task.aliases]),
+        names=_distinct([task.zh or "", *task.aliases]),
         tasks=(task.id,),
         above=_distinct([task.parent or "", task.lifecycle or ""]),
         line=task.definition,
@@ -229,7 +229,7 @@ def _objective(objective: Objective) -> Document:
         kind="objective",
         id=objective.id,
         title=objective.name,
-        names=_distinct([objective.zh, *objective.aliases]),
+        names=_distinct([objective.zh or "", *objective.aliases]),
         line=objective.definition,
     )
 

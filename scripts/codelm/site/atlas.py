@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from codelm.guide.guide import Guide
 from codelm.kb import KnowledgeBase
 from codelm.lineage import LineageGraph
+from codelm.site.identity import Identity
 from codelm.taxonomy import Taxonomy
 
 __all__ = ["Atlas"]
@@ -20,8 +21,9 @@ class Atlas:
     taxonomy: Taxonomy
     lineage: LineageGraph
     guide: Guide
+    identity: Identity
 
     @classmethod
-    def of(cls, kb: KnowledgeBase) -> Atlas:
+    def of(cls, kb: KnowledgeBase, identity: Identity | None = None) -> Atlas:
         """The atlas of a knowledge base."""
-        return cls(kb, Taxonomy(kb), LineageGraph(kb), Guide.read(kb))
+        return cls(kb, Taxonomy(kb), LineageGraph(kb), Guide.read(kb), identity or Identity())

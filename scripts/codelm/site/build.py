@@ -27,6 +27,7 @@ from codelm.site.feeds import feed_files
 from codelm.site.figures import FIGURES
 from codelm.site.fingerprints import code_fingerprint
 from codelm.site.handwritten import handwritten_files
+from codelm.site.identity import Identity
 from codelm.site.page import Page
 from codelm.site.pages import pages
 from codelm.site.pages.rows import Rows
@@ -35,8 +36,9 @@ from codelm.site.search import search_files
 from codelm.site.shell import Section, Shells
 from codelm.site.sitemap import sitemap_files
 from codelm.site.template import Templates
-from codelm.site.theme import ADDRESS, EDIT, PUBLIC, SHELLS, rendered_theme, theme_digest
+from codelm.site.theme import ADDRESS, EDIT, IDENTITY, PUBLIC, SHELLS, rendered_theme, theme_digest
 from codelm.site.tree import Progress, SiteFile, Written, digest, put, standing
+from codelm.stock import layers
 
 __all__ = ["Unbuildable", "build"]
 
@@ -65,7 +67,12 @@ def build(root: Path, say: Say, progress: Progress) -> Written:
             raise Unbuildable(blocking)
         theme = _theme(root, cache, say)
         say(f"Making the pages of {len(kb.files):,} records")
-        return put(_files(Atlas.of(kb), root, theme), root / SITE, cache, progress)
+        return put(
+            _files(Atlas.of(kb, Identity.read(theme / IDENTITY)), root, theme),
+            root / SITE,
+            cache,
+            progress,
+        )
 
 
 @contextmanager
@@ -118,7 +125,9 @@ def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     made = list(pages(rows))
     site_url = (theme / ADDRESS).read_text("utf-8")
     edit = (theme / EDIT).read_text("utf-8")
-    templates = Templates(root / "site/templates", root / CACHE / "templates", site_url, edit)
+    templates = Templates(
+        layers(root, "site/templates"), root / CACHE / "templates", site_url, edit
+    )
     how = digest(*(part.encode() for part in (theme.name, templates.digest(), code_fingerprint())))
     shown = {file.path: file for file in handwritten_files(rows, templates, theme / PUBLIC, how)}
     yield from shown.values()
@@ -129,7 +138,7 @@ def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     stands = standing(root / SITE, root / CACHE)
     yield from export_files(atlas.kb, rows.fingerprints, stands)
     yield from feed_files(rows, site_url)
-    yield description_file()
+    yield description_file(atlas.identity.name)
     yield from search_files(atlas.kb, rows.fingerprints, stands)
     sitemap = sitemap_files(_addresses(made, theme / PUBLIC), site_url)
     yield from data_files(atlas, rows.fingerprints)

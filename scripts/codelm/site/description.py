@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from codelm import load
@@ -22,7 +23,7 @@ VERSION = "1.0.0"
 """Version of the form of the files: the second number counts additions, the first breaks."""
 
 _ABOUT = (
-    "All records of Code LM Atlas as static files. "
+    "All records as static files. "
     "A field that is left out is not known, or has its usual value: an empty list, or false. "
     "The major version changes when a field goes away or changes its meaning."
 )
@@ -31,21 +32,21 @@ _UNKNOWN = {"patternErrorMessage"}
 """Keywords for editors, which readers of OpenAPI do not know."""
 
 
-def description_file() -> SiteFile:
-    """The file of the description: it depends on the code alone."""
-    return SiteFile("data/openapi.json", code_fingerprint(), _content)
+def description_file(name: str) -> SiteFile:
+    """The file of the description of an atlas with this name; else it depends on the code alone."""
+    return SiteFile("data/openapi.json", f"{code_fingerprint()} {name}", partial(_content, name))
 
 
-def _content() -> bytes:
-    return f"{as_line(description())}\n".encode()
+def _content(name: str) -> bytes:
+    return f"{as_line(description(name))}\n".encode()
 
 
-def description() -> dict[str, Any]:
-    """The OpenAPI document."""
+def description(name: str) -> dict[str, Any]:
+    """The OpenAPI document of an atlas with this name."""
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Code LM Atlas",
+            "title": name,
             "version": VERSION,
             "description": _ABOUT,
             "license": {"name": "CC0 1.0", "identifier": "CC0-1.0"},

@@ -13,8 +13,9 @@ from itertools import islice
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from codelm.kb import KnowledgeBase, newest_first
+from codelm.kb import newest_first
 from codelm.records import Paper
+from codelm.site.atlas import Atlas
 from codelm.site.fingerprints import code_fingerprint
 from codelm.site.pages.citation import citation
 from codelm.site.pages.downloads import FEED
@@ -25,8 +26,6 @@ __all__ = ["feed", "feed_files"]
 
 _NEWEST = 50
 _ATOM = "http://www.w3.org/2005/Atom"
-_NAMESPACE = UUID("5a2f3f2e-6c39-5a7e-9d5b-1f0d7c1c9b52")
-_NAME = "Code LM Atlas"
 
 
 def feed_files(rows: Rows, site_url: str) -> Iterator[SiteFile]:
@@ -38,45 +37,47 @@ def feed_files(rows: Rows, site_url: str) -> Iterator[SiteFile]:
                 code_fingerprint(),
                 site_url,
                 title,
+                rows.atlas.identity.feeds,
                 rows.fingerprints.of_all(p.id for p in newest),
                 *(rows.kb.tasks[task].name for paper in newest for task in paper.tasks),
             )
             digest = blake2b("\0".join(said).encode(), digest_size=12).hexdigest()
-            make = partial(feed, newest, rows.kb, address, title, site_url)
+            make = partial(feed, newest, rows.atlas, address, title, site_url)
             yield SiteFile(f"{address}{FEED}", digest, make)
 
 
 def _feeds(rows: Rows) -> Iterator[tuple[str, str, Sequence[Paper]]]:
     """The page that each feed stands beside, its title, and its papers, newest first."""
-    kb = rows.kb
-    yield "", _NAME, newest_first(kb.papers.values())
+    kb, name = rows.kb, rows.atlas.identity.name
+    yield "", name, newest_first(kb.papers.values())
     for task in kb.tasks.values():
-        yield f"tasks/{task.id}/", f"{task.name} - {_NAME}", rows.papers_on[task.id]
+        yield f"tasks/{task.id}/", f"{task.name} - {name}", rows.papers_on[task.id]
     for venue in kb.venues.values():
         papers = newest_first(kb.naming(venue, Paper, "venue"))
-        yield f"venues/{venue.id}/", f"{venue.short} - {_NAME}", papers
+        yield f"venues/{venue.id}/", f"{venue.short} - {name}", papers
 
 
 def feed(
-    papers: Sequence[Paper], kb: KnowledgeBase, address: str, title: str, site_url: str = ""
+    papers: Sequence[Paper], atlas: Atlas, address: str, title: str, site_url: str = ""
 ) -> bytes:
     """The feed beside the page at an address, with these papers, newest first."""
     root = site_url or "../" * address.count("/") or "./"
     top = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
-    _text(top, "id", _id(f"{address}{FEED}"))
+    _text(top, "id", _id(f"{address}{FEED}", atlas))
     _text(top, "title", title)
     _text(top, "updated", _moment(papers[0].date))
-    _text(SubElement(top, "author"), "name", f"{_NAME} contributors")
+    _text(SubElement(top, "author"), "name", f"{atlas.identity.name} contributors")
     _link(top, "self", f"{root}{address}{FEED}", "application/atom+xml")
     _link(top, "alternate", f"{root}{address}", "text/html")
     for paper in papers:
-        _entry(SubElement(top, "entry"), paper, kb, root)
+        _entry(SubElement(top, "entry"), paper, atlas, root)
     indent(top, " ")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(top, "unicode")}\n'.encode()
 
 
-def _entry(entry: Element, paper: Paper, kb: KnowledgeBase, root: str) -> None:
-    _text(entry, "id", _id(f"papers/{paper.id}/"))
+def _entry(entry: Element, paper: Paper, atlas: Atlas, root: str) -> None:
+    kb = atlas.kb
+    _text(entry, "id", _id(f"papers/{paper.id}/", atlas))
     _text(entry, "title", paper.title)
     _text(entry, "published", _moment(paper.date))
     _text(entry, "updated", _moment(paper.date))
@@ -97,8 +98,8 @@ def _link(parent: Element, relation: str, to: str, media_type: str) -> None:
     SubElement(parent, "link", {"rel": relation, "type": media_type, "href": to})
 
 
-def _id(address: str) -> str:
-    return uuid5(_NAMESPACE, address).urn
+def _id(address: str, atlas: Atlas) -> str:
+    return uuid5(UUID(atlas.identity.feeds), address).urn
 
 
 def _moment(date: str) -> str:

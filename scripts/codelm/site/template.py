@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from codelm.site.charts import Chart, chart_figure
 from codelm.site.metadata.schema_org import breadcrumbs
 from codelm.site.page import Page
+from codelm.stock import files
 
 __all__ = ["Templates"]
 
@@ -32,19 +33,21 @@ class _Environment(jinja2.Environment):
 
 
 class Templates:
-    """The templates in a folder; what they show is escaped, and what they miss is an error.
+    """The templates in some folders, of those with one name the first.
+
+    What they show is escaped, and what they miss is an error.
 
     `site_url` is where the site will stand, and `edit` where its files are edited, as far as that
     is known.
     """
 
     def __init__(
-        self, folder: Path, cache: Path | None = None, site_url: str = "", edit: str = ""
+        self, folders: Sequence[Path], cache: Path | None = None, site_url: str = "", edit: str = ""
     ) -> None:
-        self._files = sorted(folder.glob("*.jinja"))
+        self._files = list(files(folders))
         self._names = {file.name for file in self._files}
         self._environment = _Environment(
-            loader=jinja2.FileSystemLoader(folder),
+            loader=jinja2.FileSystemLoader(folders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,

@@ -21,10 +21,12 @@ from codelm.site import mends as mends_module
 from codelm.site import page as page_module
 from codelm.site import shell as shell_module
 from codelm.site import slots as slots_module
+from codelm.site.identity import Identity, Unnamed
 from codelm.site.mends import mended
 from codelm.site.page import Page
 from codelm.site.shell import Section, Shells, marked_pages
 from codelm.site.slots import slotted
+from codelm.stock import files, layers
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ADDRESS",
     "EDIT",
+    "IDENTITY",
     "PUBLIC",
     "SHELLS",
     "ThemeError",
@@ -57,8 +60,11 @@ ADDRESS = "address.txt"
 """File of the destination that says where the site will stand; empty where that is not known."""
 EDIT = "edit.txt"
 """File of the destination that says where files are edited; empty where that is not known."""
+IDENTITY = "identity.json"
+"""File of the destination that says what the atlas is called, for `Identity.read`."""
 
 _CONTENT = "__content"
+_THEME = "site/theme"
 _PAGES = "site/pages"
 _MODULES = (links_module, mends_module, page_module, shell_module, slots_module)
 _SOURCES = (Path(__file__), *(Path(str(module.__file__)) for module in _MODULES))
@@ -93,8 +99,8 @@ def theme_digest(root: Path, sections: Sequence[Section]) -> str:
 
 def _inputs(root: Path) -> Iterator[Path]:
     yield root / "mkdocs.yml"
-    for folder in (_PAGES, "site/theme"):
-        yield from sorted(path for path in (root / folder).rglob("*") if path.is_file())
+    yield from files([root / _PAGES])
+    yield from files(layers(root, _THEME))
 
 
 def rendered_theme(root: Path, destination: Path, sections: Sequence[Section]) -> None:
@@ -112,12 +118,25 @@ def rendered_theme(root: Path, destination: Path, sections: Sequence[Section]) -
                 str(root / "mkdocs.yml"), site_dir=str(destination / PUBLIC), strict=True
             )
             config.plugins["shells"] = cast("BasePlugin[Config]", markers)
+            _dressed_by(config, layers(root, _THEME))
+            if not config.repo_url:
+                config.edit_uri = None  # it is a way from there
+            identity = Identity.of(config.site_name, config.extra.get("atlas"))
             build(config)
+    except Unnamed as error:
+        raise ThemeError(f"mkdocs.yml: {error}") from error
     except MkDocsException as error:
         raise ThemeError("\n".join(["MkDocs:", *said, str(error)])) from error
     markers.shells.write(destination / SHELLS)
     (destination / ADDRESS).write_text(_address(config.site_url), "utf-8")
+    identity.write(destination / IDENTITY)
     (destination / EDIT).write_text(_edit_root(config), "utf-8")
+
+
+def _dressed_by(config: MkDocsConfig, folders: Sequence[Path]) -> None:
+    """Put the theme of the package below that of the atlas, above the one of MkDocs."""
+    ours = [str(folder) for folder in folders]
+    config.theme.dirs = [*ours, *(folder for folder in config.theme.dirs if folder not in ours)]
 
 
 def _address(site_url: str | None) -> str:

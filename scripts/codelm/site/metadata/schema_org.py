@@ -79,15 +79,15 @@ def _whole(said: Reference) -> Thing | None:
     return {"@type": "CreativeWork", "name": said.container}
 
 
-def dataset(record: Benchmark | Dataset, about: str) -> Thing:
-    """A benchmark or data set; `about` describes it in a sentence."""
+def dataset(record: Benchmark | Dataset, about: str, whole: str) -> Thing:
+    """A benchmark or data set; `about` describes it in a sentence, `whole` names the index."""
     return _filled(
         {
             "@context": _CONTEXT,
             "@type": "Dataset",
             "name": record.name,
             "alternateName": list(record.aliases),
-            "description": about if len(about) >= _LEAST else f"{about} Part of Code LM Atlas.",
+            "description": about if len(about) >= _LEAST else f"{about} Part of {whole}.",
             "datePublished": record.released,
             "license": getattr(record, "license", None),
             "sameAs": record.url,
@@ -96,12 +96,12 @@ def dataset(record: Benchmark | Dataset, about: str) -> Thing:
     )
 
 
-def catalog(about: str, files: Iterable[tuple[str, str]]) -> Thing:
+def catalog(name: str, about: str, files: Iterable[tuple[str, str]]) -> Thing:
     """The whole index as data: each file with its media type."""
     return {
         "@context": _CONTEXT,
         "@type": "Dataset",
-        "name": "Code LM Atlas",
+        "name": name,
         "description": about,
         "license": "https://creativecommons.org/publicdomain/zero/1.0/",
         "isAccessibleForFree": True,

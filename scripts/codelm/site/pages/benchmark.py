@@ -33,7 +33,7 @@ _SECTIONS = {
 def benchmark_pages(rows: Rows) -> Iterator[Page]:
     """The list of all benchmarks, and each benchmark."""
     number = counted(len(rows.benchmarks), "benchmark")
-    lead = f"{number} on which language models for code are measured."
+    lead = f"{number} on which {rows.atlas.identity.subject} are measured."
     yield index_page("benchmark", newest(rows.benchmarks.values()), lead)
     yield from (_page(rows, benchmark) for benchmark in rows.kb.benchmarks.values())
 
@@ -49,7 +49,7 @@ def _page(rows: Rows, benchmark: Benchmark) -> Page:
         "derived": newest(rows.of("benchmarks", [each.id for each in derived])),
         "papers": paper_rows(rows, benchmark),
         "sources": sources(rows, benchmark),
-        "thing": dataset(benchmark, about),
+        "thing": dataset(benchmark, about, rows.atlas.identity.name),
     }
     return entity_page(rows, benchmark, facts, _SECTIONS, about)
 

@@ -39,7 +39,9 @@ def data_page(rows: Rows) -> Iterator[Page]:
         "files": files,
         "form": list(_FORM),
         "kinds": kinds,
-        "thing": catalog(_LEAD, [(file["name"], file["type"]) for file in files]),
+        "thing": catalog(
+            rows.atlas.identity.name, _LEAD, [(file["name"], file["type"]) for file in files]
+        ),
     }
     yield Page(
         address="data/",

@@ -34,9 +34,8 @@ _SECTIONS = {
 
 def dataset_pages(rows: Rows) -> Iterator[Page]:
     """The list of all data sets, and each data set."""
-    lead = (
-        f"{counted(len(rows.datasets), 'data set')} that language models for code are trained on."
-    )
+    subject = rows.atlas.identity.subject
+    lead = f"{counted(len(rows.datasets), 'data set')} that {subject} are trained on."
     yield index_page("dataset", newest(rows.datasets.values()), lead)
     yield from (_page(rows, dataset) for dataset in rows.kb.datasets.values())
 
@@ -53,7 +52,7 @@ def _page(rows: Rows, dataset: Dataset) -> Page:
         "models": newest(rows.of("models", [model.id for model in models])),
         "papers": paper_rows(rows, dataset),
         "sources": sources(rows, dataset),
-        "thing": as_thing(dataset, about),
+        "thing": as_thing(dataset, about, rows.atlas.identity.name),
     }
     return entity_page(rows, dataset, facts, _SECTIONS, about)
 

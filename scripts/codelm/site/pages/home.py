@@ -16,19 +16,15 @@ from codelm.site.pages.task import axes
 
 __all__ = ["home_page"]
 
-_LEAD = (
-    "The literature on language models for code as one index: papers with their people and "
-    "venues, models with their origins, tasks with their benchmarks, results with their sources."
-)
 _NEWEST = 10
 _ROOTS = 8
 _START = (
     (
         "Survey guide",
         "survey/",
-        "The field in twelve chapters, each linked to its records and ready to be cited.",
+        "The field in chapters, each linked to its records and ready to be cited.",
     ),
-    ("Tasks", "tasks/", "What models are asked to do, from code synthesis to code review."),
+    ("Tasks", "tasks/", "What models are asked to do, each task with its papers."),
     ("Models", "models/", "Sizes, training data, licences, and which model comes from which."),
     (
         "Benchmarks",
@@ -43,8 +39,13 @@ _START = (
 def home_page(rows: Rows) -> Iterator[Page]:
     """The page at the root of the site."""
     tree = axes(rows)
+    lead = (
+        f"The literature on {rows.atlas.identity.subject} as one index: papers with their people "
+        "and venues, models with their origins, tasks with their benchmarks, results with their "
+        "sources."
+    )
     facts: dict[str, Any] = {
-        "lead": _LEAD,
+        "lead": lead,
         "stats": _stats(rows),
         "start": [{"text": text, "to": to, "line": line} for text, to, line in _START],
         "axes": tree,
@@ -56,8 +57,8 @@ def home_page(rows: Rows) -> Iterator[Page]:
     yield Page(
         address="",
         template="home.html.jinja",
-        title="Code LM Atlas",
-        description=_LEAD,
+        title=rows.atlas.identity.name,
+        description=lead,
         facts=facts,
         toc=(
             ("start", "Start here"),

@@ -30,7 +30,7 @@ def lineage_page(rows: Rows) -> Iterator[Page]:
     models = rows.kb.models.values()
     edges = _edges(rows)
     lead = (
-        f"Who comes from whom: {counted(len(models), 'language model')} for code and "
+        f"Who comes from whom: {rows.atlas.identity.counted(len(models))} and "
         f"{counted(len(edges), 'line')} between them, each with its source."
     )
     yield Page(
@@ -41,6 +41,7 @@ def lineage_page(rows: Rows) -> Iterator[Page]:
         facts={
             "crumbs": crumbs(),
             "lead": lead,
+            "name": f"Lineage of {rows.atlas.identity.subject}",
             "modules": list(_MODULES),
             "files": [{"text": form.upper(), "to": f"data/lineage.{form}"} for form in _FILES],
             "lines": kinds_of_lines(edge["relation"] for edge in edges),
@@ -58,7 +59,7 @@ def picture_page(page: Page, style: str) -> Page:
         page,
         address="data/lineage.svg",
         template="lineage.svg.jinja",
-        title="Lineage of language models for code",
+        title=page.facts["name"],
         facts={"style": style, "lines": page.facts["lines"]},
     )
 

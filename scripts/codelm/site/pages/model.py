@@ -38,7 +38,7 @@ _SECTIONS = {
 
 def model_pages(rows: Rows) -> Iterator[Page]:
     """The list of all models, and each model."""
-    lead = f"{counted(len(rows.models), 'language model')} for code, and those they come from."
+    lead = f"{rows.atlas.identity.counted(len(rows.models))}, and those they come from."
     yield index_page("model", newest(rows.models.values()), lead)
     families = _families(rows)
     for model in rows.kb.models.values():

@@ -25,7 +25,7 @@ _SECTIONS = {
 def objective_pages(rows: Rows) -> Iterator[Page]:
     """The list of all objectives, and each objective."""
     by_name = sorted(rows.objectives.values(), key=lambda row: row["name"].casefold())
-    lead = f"{counted(len(by_name), 'training objective')} of language models for code."
+    lead = f"{counted(len(by_name), 'training objective')} of {rows.atlas.identity.subject}."
     yield index_page("objective", by_name, lead)
     yield from (_page(rows, objective) for objective in rows.kb.objectives.values())
 
@@ -35,7 +35,7 @@ def _page(rows: Rows, objective: Objective) -> Page:
     facts: dict[str, Any] = {
         "definition": objective.definition,
         "facts": [
-            fact("Chinese", [said(objective.zh) | {"lang": "zh"}]),
+            *([fact("Chinese", [said(objective.zh) | {"lang": "zh"}])] if objective.zh else []),
         ],
         **explained(objective),
         "papers": rows.of("papers", objective.papers),

@@ -39,7 +39,7 @@ def paper_pages(rows: Rows) -> Iterator[Page]:
 
 
 def _index(rows: Rows) -> Page:
-    lead = f"{counted(len(rows.papers), 'paper')} on language models for code, newest first."
+    lead = f"{counted(len(rows.papers), 'paper')} on {rows.atlas.identity.subject}, newest first."
     return index_page("paper", newest(rows.papers.values()), lead, template="papers")
 
 

@@ -84,7 +84,7 @@ class Rows:
         return {
             "id": task.id,
             "name": task.name,
-            "zh": task.zh,
+            "zh": task.zh or "",
             "definition": task.definition,
             "papers": len(self.papers_on[task.id]),
             "benchmarks": len(self.benchmarks_of[task.id]),
@@ -192,7 +192,7 @@ class Rows:
         return {
             "id": objective.id,
             "name": objective.name,
-            "zh": objective.zh,
+            "zh": objective.zh or "",
             "definition": objective.definition,
             "models": len(self.kb.naming(objective, Model, "objectives")),
         }

@@ -31,8 +31,9 @@ _MODULES = (
     *("core-typos", "core-words"),
 )
 """What the page and its worker load."""
+# In place of "" stands a name that the index knows.
 _WAYS = (
-    ("starcoder", "Words, in any order. A last word may be unfinished."),
+    ("", "Words, in any order. A last word may be unfinished."),
     ('"code review"', "Words that stand side by side."),
     ("repair -java", "Without a word."),
     ("title:survey author:chen", "Words of one field: title, author, venue, task, model …"),
@@ -54,13 +55,19 @@ def search_page(rows: Rows) -> Iterator[Page]:
             "crumbs": crumbs(),
             "modules": list(_MODULES),
             "years": _years(rows),
-            "ways": [{"query": query, "meaning": meaning} for query, meaning in _WAYS],
+            "ways": [{"query": query or _word(rows), "meaning": why} for query, why in _WAYS],
             "lists": [
                 {"text": text, "to": to, "count": f"{len(rows.kb.table(kind)):,}"}
                 for (text, to), kind in zip(lists, KINDS, strict=True)
             ],
         },
     )
+
+
+def _word(rows: Rows) -> str:
+    """A name that is found here: of the model that most others come from."""
+    counts = rows.descendants
+    return max(counts, key=lambda id_: (counts[id_], id_), default="survey")
 
 
 def _years(rows: Rows) -> list[str]:

@@ -32,7 +32,7 @@ _SECTIONS = {
 def system_pages(rows: Rows) -> Iterator[Page]:
     """The list of all systems, and each system."""
     number = f"{len(rows.systems):,}"
-    lead = f"{number} products, agent frameworks and methods around language models for code."
+    lead = f"{number} products, agent frameworks and methods around {rows.atlas.identity.subject}."
     yield index_page("system", newest(rows.systems.values()), lead)
     yield from (_page(rows, system) for system in rows.kb.systems.values())
 

@@ -49,10 +49,11 @@ def task_pages(rows: Rows) -> Iterator[Page]:
 
 
 def axes(rows: Rows) -> list[dict[str, Any]]:
-    """Both axes of the taxonomy: their classes with the tasks in each."""
+    """The axes of the taxonomy that have tasks: their classes with the tasks in each."""
     return [
         {"id": axis, "label": label, "groups": [_group(rows, top) for top in _tops(rows, axis)]}
         for axis, label in AXES.items()
+        if _tops(rows, axis)
     ]
 
 
@@ -75,7 +76,9 @@ def _counts(row: Row, tasks: int = 0) -> str:
 def _index(rows: Rows) -> Page:
     shown = axes(rows)
     leaves = sum(task.leaf for task in rows.kb.tasks.values())
-    lead = f"{counted(leaves, 'task')} that language models for code are asked to do, on two axes."
+    subject = rows.atlas.identity.subject
+    ordered = ", on two axes" if len(shown) > 1 else ""
+    lead = f"{counted(leaves, 'task')} that {subject} are asked to do{ordered}."
     return Page(
         address="tasks/",
         template="tasks.html.jinja",
@@ -104,7 +107,7 @@ def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]], starts: St
     facts: dict[str, Any] = {
         "crumbs": crumbs("tasks", *_above(rows, task)),
         "kind": "Task" if task.leaf else "Class of tasks",
-        "zh": task.zh,
+        "zh": task.zh or "",
         "definition": task.definition,
         "facts": _facts(rows, task, papers),
         "subtasks": rows.of("tasks", [each.id for each in subtasks]),
@@ -120,7 +123,8 @@ def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]], starts: St
         "files": files_of(len(papers), feed=True),
         "feed": FEED if papers else "",
     }
-    about = f"{task.name} ({task.zh}): {task.definition} {counted(len(papers), 'paper')}."
+    chinese = f" ({task.zh})" if task.zh else ""
+    about = f"{task.name}{chinese}: {task.definition} {counted(len(papers), 'paper')}."
     return entity_page(rows, task, facts, _SECTIONS, about)
 
 

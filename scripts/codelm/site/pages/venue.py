@@ -49,7 +49,7 @@ def _page(rows: Rows, venue: Venue) -> Page:
         "feed": FEED if papers else "",
     }
     number = counted(len(papers), "paper")
-    about = f"{venue.name} ({venue.short}): {number} on language models for code, by year."
+    about = f"{venue.name} ({venue.short}): {number} on {rows.atlas.identity.subject}, by year."
     return entity_page(rows, venue, facts, _SECTIONS, about)
 
 

@@ -10,7 +10,7 @@ from codelm.site import figures
 from codelm.site.page import Page
 from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.downloads import files_of
-from codelm.site.pages.labels import counted, month
+from codelm.site.pages.labels import counted, month, sentence_case
 from codelm.site.pages.links import inner
 from codelm.site.pages.rows import Row, Rows, newest
 
@@ -82,7 +82,7 @@ def _page(
         address=f"years/{year}/",
         template="year.html.jinja",
         title=year,
-        description=f"Language models for code in {year}: {lead}",
+        description=f"{sentence_case(rows.atlas.identity.subject)} in {year}: {lead}",
         facts=facts,
         toc=tuple((part["id"], part["label"]) for part in (*groups, *months)),
         late=lambda: {"coins": rows.coins(keys)},
