@@ -164,7 +164,7 @@ def test_a_file_that_is_no_bibliography_is_told_and_changes_nothing(
 def test_a_file_that_changed_meanwhile_is_not_overwritten(
     toy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    command = import_module("codelm.cli.adding")
+    command = import_module("codelm.cli.drafting")
     (toy / "refs.bib").write_text(unknown(5), "utf-8")
     new = run(toy, "add", str(toy / "refs.bib")).stdout.split("\n")[0]
     path = toy / new.removeprefix("# ").removesuffix(" (new)")

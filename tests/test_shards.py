@@ -103,7 +103,8 @@ def test_one_changed_paper_changes_its_shards_and_the_files_of_all_alone() -> No
     differ = {file.path for file in after if before[file.path] != file.digest}
     shards = {ENTRIES.format(format=form, shard=shard_of(key)) for form in EXPORTS}
     whole = {f"data/{export.file}" for export in EXPORTS.values()}
-    assert differ == {*shards, *whole, "data/papers.json", "data/papers.parquet"}
+    others = {f"data/{name}" for name in ("papers.json", "papers.parquet", "missing.csv")}
+    assert differ == {*shards, *whole, *others}
 
 
 def files(kb: KnowledgeBase, standing: Standing = lambda _: None) -> list[SiteFile]:

@@ -30,11 +30,11 @@ class Identifier:
 
     def page(self, id_: str) -> str:
         """The address of the page of the paper with this identifier."""
-        return self.address.format(quote(id_))
+        return self.address.format(quote(id_, errors="replace"))
 
     def text(self, id_: str) -> str:
         """The address of its text."""
-        return self.text_address.format(quote(id_))
+        return self.text_address.format(quote(id_, errors="replace"))
 
 
 _WEB = r"(?:https?://)?(?:www\.)?"
