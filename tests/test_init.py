@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 import venv
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -221,3 +223,22 @@ def test_the_wheel_carries_all(tmp_path: Path) -> None:
     site = tmp_path / "atlas/build/site"
     assert f"<title>{NAME}" in (site / "index.html").read_text("utf-8")
     assert (site / "assets/codelm.css").is_file()
+
+
+def test_a_shell_may_stand_in_the_folder(tmp_path: Path) -> None:
+    """An empty folder is filled and not exchanged, so that `make site` works in it at once."""
+    folder = tmp_path / "atlas"
+    folder.mkdir()
+    before = folder.stat().st_ino
+    begun(folder)
+    assert folder.stat().st_ino == before
+
+
+def test_make_installs_the_codelm_that_began_the_atlas(atlas: Path) -> None:
+    """Where codelm runs from a checkout, the new atlas takes it from there, on this machine."""
+    said = subprocess.run(
+        ["make", "--dry-run", "site"], cwd=atlas, check=True, capture_output=True, text=True
+    )
+    origin = json.loads(distribution("codelm").read_text("direct_url.json") or "")
+    assert f"install {origin['url'].removeprefix('file://')}\n" in said.stdout
+    assert "/local.mk\n" in (atlas / ".gitignore").read_text("utf-8")

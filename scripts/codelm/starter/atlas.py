@@ -7,7 +7,11 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
+from shlex import quote
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 from uuid import uuid4
 
 from codelm.records import KINDS, Paper
@@ -48,9 +52,10 @@ def begin(folder: Path, plan: Plan) -> list[str]:
         (beside / path).write_text(text, "utf-8", newline="\n")
     for kind in (kind for kind in KINDS.values() if kind.type is not Paper):
         (beside / "taxonomy" / kind.plural).mkdir(parents=True, exist_ok=True)
-    if folder.exists():
-        folder.rmdir()
-    beside.rename(folder)
+    folder.mkdir(parents=True, exist_ok=True)  # kept where it is there: a shell may stand in it
+    for child in sorted(beside.iterdir()):
+        child.rename(folder / child.name)
+    beside.rmdir()
     return sorted(made)
 
 
@@ -64,6 +69,15 @@ def _made(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "LICENSE-DATA", stock("LICENSE-DATA").read_text("utf-8")
     yield _WORKFLOW, _published(stock(_WORKFLOW).read_text("utf-8"))
     yield from ((f"{_SCHEMAS}/{name}", text) for name, text in schemas().items())
+    if checkout := _checkout():
+        named = quote(checkout).replace("$", "$$")
+        yield "local.mk", f"# This machine alone: where its codelm stands.\nCODELM := {named}\n"
+
+
+def _checkout() -> str:
+    """The folder that codelm was installed from; empty where it came as a package."""
+    origin = json.loads(distribution("codelm").read_text("direct_url.json") or "{}")
+    return url2pathname(urlsplit(origin["url"]).path) if "dir_info" in origin else ""
 
 
 def _filled(text: str, words: dict[str, str]) -> str:
