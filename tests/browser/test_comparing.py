@@ -54,11 +54,13 @@ def test_a_filtered_table_is_sorted_without_bringing_rows_back(
 ) -> None:
     page = opened.open(f"{real_address}benchmarks/bigcodebench/?size=8")
     table = page.locator("table[data-protocol]").first
-    before = table.locator("tbody tr:visible").count()
+    shown = table.locator("tbody tr:visible")
+    expect(shown).not_to_have_count(table.locator("tbody tr").count())
+    before = shown.count()
     table.get_by_role("button", name="Size").click()
     expect(table.locator("th[aria-sort=ascending]")).to_be_visible()
     page.evaluate("new Promise((shown) => requestAnimationFrame(() => shown(0)))")
-    assert table.locator("tbody tr:visible").count() == before
+    assert shown.count() == before
 
 
 def columns(page: Page) -> Locator:
