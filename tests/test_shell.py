@@ -14,18 +14,12 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 
 from codelm.site.build import SECTIONS
+from codelm.site.mends import mended
 from codelm.site.page import Page
 from codelm.site.shell import Shell, Shells, marker
-from codelm.site.theme import (
-    PUBLIC,
-    SHELLS,
-    ThemeError,
-    dress,
-    mended,
-    rendered_theme,
-    theme_digest,
-    with_chapters,
-)
+from codelm.site.theme import PUBLIC, SHELLS, ThemeError, rendered_theme, theme_digest
+from codelm.site.theme.dress import dress
+from codelm.site.theme.plugin import with_chapters
 
 if TYPE_CHECKING:
     from jinja2 import Environment
