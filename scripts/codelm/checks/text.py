@@ -13,6 +13,7 @@ from codelm.problems import Field, Severity
 from codelm.records import AnyRecord
 
 from .finding import Finding
+from .misread import misread, reread
 from .walk import keys, texts
 
 __all__ = ["FAULTS", "Fault", "faults"]
@@ -109,24 +110,6 @@ def _unassigned(text: str) -> str:
     return next((f"U+{ord(c):04X}" for c in odd), "")
 
 
-def _misread(text: str) -> str:
-    """The first letter that is UTF-8 read as Windows-1252 or Latin-1 on its way here."""
-    return next((found[0] for found in _LETTER(text) if _reread(found) != found[0]), "")
-
-
-def _reread(found: re.Match[str]) -> str:
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return found[0].encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return found[0]
-
-
-def _reread_all(text: str) -> str:
-    return re.sub(_MISREAD, _reread, text)
-
-
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -138,15 +121,6 @@ def _dashed(text: str) -> str:
 
 _WORD = r"""[A-Za-z0-9+#()\[\]'"/*@%=_]+"""
 _PLAIN = re.compile(rf"(?:{_WORD}(?:[,;:.!?]? |[-,;:.!?]))*{_WORD}[.!?]?").fullmatch
-_CONTINUED = (
-    "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
-    "\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
-)
-"""Bytes 80 to BF as they look in Latin-1 and in Windows-1252."""
-_MISREAD = (
-    f"[\u00c2-\u00df]{_CONTINUED}|[\u00e0-\u00ef]{_CONTINUED}{{2}}|[\u00f0-\u00f4]{_CONTINUED}{{3}}"
-)
-_LETTER = re.compile(_MISREAD).finditer
 _BIDI = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _INVISIBLE = "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"  # noqa: E501
 _CONTROL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]"
@@ -163,10 +137,10 @@ _LONG = frozenset({"summary", "note", "definition", "formula", "check"})
 
 FAULTS: dict[str, Fault] = {
     "misread-text": Fault(
-        find=_misread,
+        find=misread,
         says='"{}" is UTF-8 that was read in another encoding',
         hint="write the letters that were meant",
-        mended=_reread_all,
+        mended=reread,
     ),
     "nfc": Fault(
         find=_decomposed,
