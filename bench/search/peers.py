@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.search.entries import Entry, entries
 from codelm.kb import KnowledgeBase
 from codelm.search.columns import first_columns, more_columns, rest_columns
-from codelm.search.document import documents
+from codelm.search.documents import documents
 
 __all__ = ["OURS", "Peer", "sites"]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from codelm.kb import KnowledgeBase
-from codelm.search.document import Document, documents
+from codelm.search.document import Document
+from codelm.search.documents import documents
 
 _ROOT = Path(__file__).parents[2]
 

@@ -14,7 +14,8 @@ import pytest
 
 from codelm.kb import KnowledgeBase
 from codelm.search.columns import first_columns, more_columns, rest_columns
-from codelm.search.document import Document, documents
+from codelm.search.document import Document
+from codelm.search.documents import documents
 from codelm.search.labels import Labels
 from tests.outside_tools import tool_path
 

@@ -63,7 +63,7 @@ def search(query: tuple[str, ...], limit: int, root: Path, *, as_json: bool) -> 
 
 def answer(kb: KnowledgeBase, asked: str, limit: int, root: Path) -> Found:
     """What the index has for the query; an empty or malformed one is wrong usage."""
-    from codelm.search.document import documents
+    from codelm.search.documents import documents
     from codelm.search.whoosh_index import WhooshEngine
 
     if not asked.strip():

@@ -12,7 +12,8 @@ from codelm import search
 from codelm.kb import KnowledgeBase
 from codelm.records import KINDS
 from codelm.search.columns import first_columns, more_columns, rest_columns
-from codelm.search.document import Document, documents
+from codelm.search.document import Document
+from codelm.search.documents import documents
 from codelm.site.fingerprints import Fingerprints
 from codelm.site.tree import SiteFile, Standing, digest
 
