@@ -10,6 +10,7 @@ from pathlib import Path
 from codelm.kb import KnowledgeBase
 from codelm.site.atlas import Atlas
 from codelm.site.data import data_files
+from codelm.site.entries import Entries
 from codelm.site.exported import export_files
 from codelm.site.fingerprints import Fingerprints
 from codelm.site.identity import Identity
@@ -35,7 +36,9 @@ def atlas_of(root: Path) -> Atlas:
 def data_of(atlas: Atlas) -> dict[str, bytes]:
     """The files of data of the site, by their paths."""
     prints = Fingerprints(atlas.kb)
-    made = chain(data_files(atlas, prints), export_files(atlas.kb, prints, lambda _: None))
+    made = chain(
+        data_files(atlas, prints), export_files(atlas.kb, prints, Entries(atlas.kb, prints))
+    )
     return {file.path: file.content() for file in made if file.path.startswith("data/")}
 
 

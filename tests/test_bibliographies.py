@@ -13,8 +13,10 @@ from codelm.kb import KnowledgeBase
 from codelm.records import KINDS, AnyRecord, plain
 from codelm.site.atlas import Atlas
 from codelm.site.bibliographies import bibliography_files
+from codelm.site.entries import Entries
 from codelm.site.fingerprints import Fingerprints
 from codelm.site.pages.rows import Rows
+from codelm.site.tree import SiteFile
 from tests.sites import TOY
 
 
@@ -87,10 +89,8 @@ def changed(kb: KnowledgeBase, kind: str, key: str, **values: object) -> Knowled
 def test_a_digest_changes_whenever_its_text_does(
     kind: str, key: str, values: dict[str, object], kb: KnowledgeBase
 ) -> None:
-    before = {f.path: f for f in bibliography_files(Rows(Atlas.of(kb)))}
-    after = {
-        f.path: f for f in bibliography_files(Rows(Atlas.of(changed(kb, kind, key, **values))))
-    }
+    before = files(kb)
+    after = files(changed(kb, kind, key, **values))
     texts = {path for path, file in before.items() if file.content() != after[path].content()}
     digests = {path for path, file in before.items() if file.digest != after[path].digest}
     assert texts
@@ -106,3 +106,10 @@ def test_a_fingerprint_hangs_on_no_other_paper(kb: KnowledgeBase) -> None:
     )
     differing = [key for key in kb.papers if before.of(key) != after.of(key)]
     assert differing == ["li2023starcoder"]
+
+
+def files(kb: KnowledgeBase) -> dict[str, SiteFile]:
+    """The files of an index by their paths."""
+    rows = Rows(Atlas.of(kb))
+    made = bibliography_files(rows, Entries(kb, rows.fingerprints))
+    return {file.path: file for file in made}

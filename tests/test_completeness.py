@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from codelm.completeness import FACETS, gaps, times_named
+from codelm.completeness import FACETS, gaps
 from codelm.exports.spreadsheet import missing_table
 from codelm.kb import KnowledgeBase
 from codelm.site.pages.missing import missing_page
@@ -42,7 +42,7 @@ def test_papers_without_venue_are_told(kb: KnowledgeBase) -> None:
 
 def test_those_that_others_name_most_come_first(kb: KnowledgeBase) -> None:
     for gap in gaps(kb):
-        named = [times_named(kb, record) for record in gap.lack]
+        named = [kb.times_named(record) for record in gap.lack]
         assert named == sorted(named, reverse=True)
 
 

@@ -8,7 +8,6 @@ from math import comb, exp, log, log2, sqrt
 
 import pytest
 
-from codelm.completeness import times_named
 from codelm.kb import KnowledgeBase
 from codelm.records import Metric, Objective
 from tests.sites import ROOT
@@ -28,7 +27,7 @@ def test_every_metric_and_objective_has_an_explanation_and_an_example(kb: Knowle
 
 
 def test_the_data_sets_that_are_named_most_have_an_explanation(kb: KnowledgeBase) -> None:
-    most = sorted(kb.datasets.values(), key=lambda each: -times_named(kb, each))[:30]
+    most = sorted(kb.datasets.values(), key=lambda each: -kb.times_named(each))[:30]
     assert not [each.id for each in most if not each.explanation]
 
 

@@ -15,6 +15,7 @@ from codelm import yamlfile
 from codelm.kb import KnowledgeBase
 from codelm.site.atlas import Atlas
 from codelm.site.bibliographies import bibliography_files
+from codelm.site.entries import Entries
 from codelm.site.pages import pages
 from codelm.site.pages.rows import Rows
 from tests.sites import TOY, built, index_copy
@@ -125,7 +126,10 @@ def test_keys_hang_on_nothing_but_the_names_of_files(seed: int, gone: int) -> No
     kb = KnowledgeBase.of(TOY, left)
     rows = Rows(Atlas.of(kb))
     made = {page.address: page.title for page in pages(rows) if page.address.startswith("papers/")}
-    bibs = {file.path: file.content() for file in bibliography_files(rows)}
+    bibs = {
+        file.path: file.content()
+        for file in bibliography_files(rows, Entries(kb, rows.fingerprints))
+    }
     for file in papers[gone:]:
         paper = whole.papers[file.id]
         assert made[f"papers/{file.id}/"] == paper.title

@@ -21,6 +21,7 @@ from codelm.records import KINDS, AnyRecord, kind_of, plain
 from codelm.site.atlas import Atlas
 from codelm.site.bibliographies import bibliography_files
 from codelm.site.catalogue import catalogue
+from codelm.site.entries import Entries
 from codelm.site.feeds import feed_files
 from codelm.site.page import Page
 from codelm.site.pages import pages
@@ -134,7 +135,8 @@ def dead_links(atlas: Atlas) -> Iterator[str]:
     made = templates()
     rows = Rows(atlas)
     found = list(pages(rows))
-    files = {file.path for file in (*bibliography_files(rows), *feed_files(rows, ""))}
+    entries = Entries(rows.kb, rows.fingerprints)
+    files = {file.path for file in (*bibliography_files(rows, entries), *feed_files(rows, ""))}
     data = {f"data/{file.name}" for file in catalogue()}
     schemas = {f"data/schema/{name}.json" for name in KINDS}
     there = {*(page.address for page in found), *files, *data, *schemas, *HAND_WRITTEN}

@@ -17,6 +17,7 @@ from codelm.cli import main
 from codelm.exports.formats import EXPORTS
 from codelm.exports.shards import SHARD_COUNT, Shards, shard_of
 from codelm.kb import KnowledgeBase
+from codelm.site.entries import Entries
 from codelm.site.exported import export_files
 from codelm.site.fingerprints import Fingerprints
 from codelm.site.pages.downloads import ENTRIES, FORMATS
@@ -52,7 +53,7 @@ process.stdout.write(head + entries.join(separator) + tail);
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the real index."""
     made = tmp_path_factory.mktemp("site")
-    for file in export_files(real(), Fingerprints(real()), lambda _: None):
+    for file in files(real()):
         path = made / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content())
@@ -109,7 +110,8 @@ def test_one_changed_paper_changes_its_shards_and_the_files_of_all_alone() -> No
 
 def files(kb: KnowledgeBase, standing: Standing = lambda _: None) -> list[SiteFile]:
     """The files of an index."""
-    return list(export_files(kb, Fingerprints(kb), standing))
+    prints = Fingerprints(kb)
+    return list(export_files(kb, prints, Entries(kb, prints, standing)))
 
 
 def test_a_task_with_another_name_and_a_model_with_another_paper_change_what_says_so() -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from codelm.kb import KnowledgeBase
-from codelm.records import AnyRecord, Benchmark, kind_of
+from codelm.records import AnyRecord, Benchmark
 
-__all__ = ["FACETS", "Facet", "Gap", "gaps", "times_named"]
+__all__ = ["FACETS", "Facet", "Gap", "gaps"]
 
 Test = Callable[[Any, KnowledgeBase], Any]
 """Whether something holds of a record: any value that counts as true."""
@@ -118,14 +118,8 @@ def gaps(kb: KnowledgeBase) -> Iterator[Gap]:
         lack = [record for record in asked if not facet.known(record, kb)]
         lack.sort(key=lambda record: record.id)
         lack.sort(key=_date, reverse=True)
-        lack.sort(key=lambda record: times_named(kb, record), reverse=True)
+        lack.sort(key=kb.times_named, reverse=True)
         yield Gap(facet, len(asked) - len(lack), tuple(lack))
-
-
-def times_named(kb: KnowledgeBase, record: AnyRecord) -> int:
-    """How many other records name this one."""
-    naming = {(kind_of(m.by).name, m.by.id) for m in kb.mentions_of(record)}
-    return len(naming - {(kind_of(record).name, record.id)})
 
 
 def _date(record: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -150,6 +150,15 @@ class KnowledgeBase:
     def mentions_of(self, record: AnyRecord) -> list[Mention]:
         """The references to a record."""
         return self._mentions_of.get((kind_of(record).name, record.id), [])
+
+    @cached_property
+    def _times_named(self) -> Counter[tuple[str, str]]:
+        said = {((m.kind, m.id), (kind_of(m.by).name, m.by.id)) for m in self.mentions}
+        return Counter(named for named, by in said if named != by)
+
+    def times_named(self, record: AnyRecord) -> int:
+        """How many other records name this one."""
+        return self._times_named[kind_of(record).name, record.id]
 
     def naming(self, record: AnyRecord, cls: type[R], name: str) -> list[R]:
         """The records of a class that name this record in the field of that name."""

@@ -11,7 +11,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from codelm.completeness import gaps, times_named
+from codelm.completeness import gaps
 from codelm.kb import KnowledgeBase
 from codelm.records import Model, Paper, Score
 
@@ -129,5 +129,5 @@ def missing_table(kb: KnowledgeBase) -> Iterator[str]:
     yield _BYTE_ORDER_MARK + _row(("kind", "fact", "id", "named_by", "file"))
     for gap in gaps(kb):
         for record in gap.lack:
-            named = times_named(kb, record)
+            named = kb.times_named(record)
             yield _row((gap.facet.kind, gap.facet.id, record.id, named, kb.path(record)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -11,6 +11,7 @@ from codelm.exports.formats import EXPORTS
 from codelm.guide.manuscript import GUIDE
 from codelm.kb import KnowledgeBase, newest_first
 from codelm.records import Paper
+from codelm.site.entries import Entries
 from codelm.site.fingerprints import code_fingerprint
 from codelm.site.handwritten import reading_lists
 from codelm.site.pages.downloads import BIB
@@ -20,20 +21,17 @@ from codelm.site.tree import SiteFile
 __all__ = ["bibliography_files"]
 
 
-def bibliography_files(rows: Rows) -> Iterator[SiteFile]:
+def bibliography_files(rows: Rows, entries: Entries) -> Iterator[SiteFile]:
     """A file for each paper and each earlier key, and one for each list of papers."""
     code = code_fingerprint()
+    bibtex = partial(entries.text, EXPORTS["bibtex"])
     for key, paper in _singles(rows.kb):
         digest = f"{code}{rows.fingerprints.of(paper.id)}"
-        yield SiteFile(f"papers/{key}.bib", digest, partial(_bibtex, [paper], rows.kb))
+        yield SiteFile(f"papers/{key}.bib", digest, partial(bibtex, [paper]))
     beside = ((f"{address}{BIB}", papers) for address, papers in _lists(rows))
     for path, papers in chain(beside, reading_lists(rows.atlas.guide)):
         digest = f"{code}{rows.fingerprints.of_all(paper.id for paper in papers)}"
-        yield SiteFile(path, digest, partial(_bibtex, papers, rows.kb))
-
-
-def _bibtex(papers: Iterable[Paper], kb: KnowledgeBase) -> bytes:
-    return "".join(EXPORTS["bibtex"].text(papers, kb)).encode()
+        yield SiteFile(path, digest, partial(bibtex, papers))
 
 
 def _singles(kb: KnowledgeBase) -> Iterator[tuple[str, Paper]]:

@@ -22,6 +22,7 @@ from codelm.site.bibliographies import bibliography_files
 from codelm.site.comparison import compare_file
 from codelm.site.data import data_files
 from codelm.site.description import description_file
+from codelm.site.entries import Entries
 from codelm.site.exported import export_files
 from codelm.site.feeds import feed_files
 from codelm.site.figures import FIGURES
@@ -134,9 +135,10 @@ def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     yield from (file for file in _theme_files(theme / PUBLIC) if file.path not in shown)
     yield from _page_files(made, Shells.read(theme / SHELLS), templates, how)
     yield picture_file(made, root, templates, how)
-    yield from bibliography_files(rows)
     stands = standing(root / SITE, root / CACHE)
-    yield from export_files(atlas.kb, rows.fingerprints, stands)
+    entries = Entries(atlas.kb, rows.fingerprints, stands)
+    yield from bibliography_files(rows, entries)
+    yield from export_files(atlas.kb, rows.fingerprints, entries)
     yield from feed_files(rows, site_url)
     yield description_file(atlas.identity.name)
     yield from search_files(atlas.kb, rows.fingerprints, stands)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from codelm.completeness import Gap, gaps, times_named
+from codelm.completeness import Gap, gaps
 from codelm.records import KINDS, AnyRecord, kind_of
 from codelm.site.page import Page
 from codelm.site.pages.crumbs import crumbs
@@ -74,5 +74,5 @@ def _row(rows: Rows, record: AnyRecord) -> dict[str, Any]:
         "text": shown.get("title") or shown["name"],
         "to": kind.address(record.id),
         "file": rows.kb.path(record),
-        "named": times_named(rows.kb, record),
+        "named": rows.kb.times_named(record),
     }
