@@ -104,7 +104,8 @@ def canonical(record: AnyRecord) -> str:
     return yamlfile.dumped(plain(record))
 
 
-def json_schema(kind: Kind) -> dict[str, Any]:
+@cache
+def json_schema(kind: Kind) -> Mapping[str, Any]:
     """The JSON Schema of the files of a kind."""
     schema = _without_null(_adapter(kind.name).json_schema())
     del schema["properties"]["id"]

@@ -120,7 +120,7 @@ def _of_kind(kind: Kind) -> Iterator[tuple[str, Schema]]:
 
 def object_schema(kind: Kind) -> Schema:
     """The JSON Schema of the objects in the file of a kind."""
-    schema = load.json_schema(kind)
+    schema = dict(load.json_schema(kind))
     del schema["$schema"]
     own = {("link" if name == "url" else name): of for name, of in schema["properties"].items()}
     made = {
@@ -132,7 +132,8 @@ def object_schema(kind: Kind) -> Schema:
     schema["properties"] = {"id": key, "url": page, **own, **made}
     schema["required"] = ["id", "url", *schema["required"]]
     if kind.name == "paper":
-        del schema["$defs"]["Name"]  # names are texts there
+        parts = schema["$defs"].items()
+        schema["$defs"] = {name: part for name, part in parts if name != "Name"}  # names are texts
     return schema
 
 

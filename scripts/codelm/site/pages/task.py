@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from codelm.records import Model, Paper, System, Task
@@ -44,8 +44,9 @@ def task_pages(rows: Rows) -> Iterator[Page]:
     yield _index(rows)
     introduced = _introduced(rows)
     starts = Starts(rows)
+    dates = _dates(rows.kb.papers.values())
     for task in rows.kb.tasks.values():
-        yield _page(rows, task, introduced, starts)
+        yield _page(rows, task, introduced, starts, dates)
 
 
 def axes(rows: Rows) -> list[dict[str, Any]]:
@@ -98,8 +99,15 @@ def _introduced(rows: Rows) -> dict[str, list[Model]]:
     return found
 
 
-def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]], starts: Starts) -> Page:
+def _dates(papers: Iterable[Paper]) -> list[str]:
+    return sorted(paper.date for paper in papers)
+
+
+def _page(
+    rows: Rows, task: Task, introduced: dict[str, list[Model]], starts: Starts, every: list[str]
+) -> Page:
     papers = rows.papers_on[task.id]
+    dates = _dates(papers)
     listed = papers if task.leaf else papers[:_MOST_OF_CLASS]
     models = [model.id for paper in papers for model in introduced.get(paper.id, ())]
     subtasks = rows.atlas.taxonomy.children(task)
@@ -116,8 +124,8 @@ def _page(rows: Rows, task: Task, introduced: dict[str, list[Model]], starts: St
         "models": newest(rows.of("models", dict.fromkeys(models))),
         **_methods(rows, task, papers),
         "systems": newest(rows.of("systems", [system.id for system in systems])),
-        "growth": growth(papers, rows.kb.papers.values()),
-        "years": some_years(paper.date for paper in papers),
+        "growth": growth(dates, every),
+        "years": some_years(dates),
         "papers": [rows.papers[paper.id] for paper in listed],
         "rest": len(papers) - len(listed),
         "files": files_of(len(papers), feed=True),
