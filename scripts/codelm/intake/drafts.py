@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
@@ -60,30 +60,32 @@ def draft(founds: Iterable[Found], index: Index, decision: Decision | None = Non
     The decision says whether a paper that only looks like one of the index is the same.
     """
     first, *others = founds
-    place = first.place or first.source
     twin = index.twins.of(first)
-    if twin and not twin.sure and not decision:
-        path = _path(index, twin.paper)
-        remedy = "say --same to merge them, or --apart to add it"
-        return Unfit(place, f'"{first.title}" may be {path}: {twin.reason}; {remedy}', twin)
-    if twin and not twin.sure and decision == "apart":
-        twin = None
-    if twin:
-        paper = twin.paper
-        cut = paper.authors_truncated
-        if twin.sure and not is_about(first, titles_of(paper), paper.authors, cut=cut):
-            known = f'{_path(index, paper)} is "{paper.title}", and {twin.reason}'
-            return Unfit(place, f'"{first.title}" is another paper: {known}; check the identifier')
-        return upgraded(twin, [first, *others], index)
+    if twin and (twin.sure or decision != "apart"):
+        return _objection(twin, first, index, decision) or upgraded(twin, [first, *others], index)
     said = facts(first, index)
     if lacks := [name for name in ("title", "date") if not said.values.get(name)]:
-        return Unfit(
-            place, f"no {' and no '.join(lacks)} is given; a record needs a title and a date"
-        )
+        message = f"no {' and no '.join(lacks)} is given; a record needs a title and a date"
+        return Unfit(_place(first), message)
     made = _new(said, first, index)
     for other in others:
         _take(made, other, index)
     return _entered(made, index)
+
+
+def _objection(twin: Twin, found: Found, index: Index, decision: Decision | None) -> Unfit | None:
+    """Why what was found is not simply added to the paper that it seems to be."""
+    paper, path = twin.paper, _path(index, twin.paper)
+    if not twin.sure and not decision:
+        remedy = "say --same to merge them, or --apart to add it"
+        message = f'"{found.title}" may be {path}: {twin.reason}; {remedy}'
+        return Unfit(_place(found), message, twin)
+    cut = paper.authors_truncated
+    if twin.sure and not is_about(found, titles_of(paper), paper.authors, cut=cut):
+        known = f'{path} is "{paper.title}", and {twin.reason}'
+        message = f'"{found.title}" is another paper: {known}; check the identifier'
+        return Unfit(_place(found), message)
+    return None
 
 
 def upgraded(
@@ -112,20 +114,19 @@ def upgraded(
 def _new(said: Facts, found: Found, index: Index) -> Draft:
     title, date = said.values["title"], said.values["date"]
     name = nickname(title) or found.nickname
+    tasks, kinds = index.subjects.tasks(title, found.topics), contributions(title)
+    text = _text(
+        {
+            **said.values,
+            "protect": index.subjects.protected(title),
+            "nickname": name,
+            "contribution": [kind for kind, _ in kinds],
+            "tasks": [each.value for each in tasks],
+            "sources": [index.source(found.source)],
+        }
+    )
     key = minted(title, said.authors, name, date, index.taken)
-    tasks = index.subjects.tasks(title, found.topics)
-    kinds = contributions(title)
-    mapping = {
-        **said.values,
-        "protect": index.subjects.protected(title),
-        "nickname": name,
-        "contribution": [kind for kind, _ in kinds],
-        "tasks": [each.value for each in tasks],
-        "sources": [index.source(found.source)],
-    }
     path = f"papers/{date[:4]}/{key}.yaml"
-    text = _text(mapping)
-    proposed = index.subjects.mentioned(title)
     return Draft(
         key=key,
         path=path,
@@ -137,13 +138,18 @@ def _new(said: Facts, found: Found, index: Index) -> Draft:
             *(f"contribution {kind}: {why}" for kind, why in kinds),
             *(f"tasks {each.value}: {each.reason}" for each in tasks),
         ],
-        doubts=[
-            *said.doubts,
-            *(f"{each.field}: add {each.value}? {each.reason}" for each in proposed),
-            *([] if tasks else ["tasks: the title names none; choose from taxonomy/tasks"]),
-            *([] if said.authors else ["authors: none are given"]),
-        ],
+        doubts=[*said.doubts, *_open(title, index, tasked=bool(tasks), signed=bool(said.authors))],
     )
+
+
+def _open(title: str, index: Index, *, tasked: bool, signed: bool) -> Iterator[str]:
+    """What a person has to decide about a new record."""
+    for each in index.subjects.mentioned(title):
+        yield f"{each.field}: add {each.value}? {each.reason}"
+    if not tasked:
+        yield "tasks: the title names none; choose from taxonomy/tasks"
+    if not signed:
+        yield "authors: none are given"
 
 
 def _take(made: Draft, found: Found, index: Index, only: tuple[str, ...] = ()) -> None:
@@ -172,6 +178,10 @@ def _entered(made: Draft, index: Index) -> Draft:
     if isinstance(made.file.record, Paper):
         index.enter(made.file.record)
     return made
+
+
+def _place(found: Found) -> str:
+    return found.place or found.source
 
 
 def _path(index: Index, paper: Paper) -> str:

@@ -13,11 +13,13 @@ from codelm.site.pages.rows import Row, Rows
 
 __all__ = [
     "EXPLAINED",
+    "RECORD",
     "entity_page",
     "explained",
     "index_page",
     "introduced_in",
     "paper_rows",
+    "record_facts",
     "sources",
     "web_links",
 ]
@@ -51,17 +53,11 @@ def entity_page(
     `about` describes the page in a sentence. The facts may replace the common ones.
     """
     kind = kind_of(record)
-    file = rows.kb.path(record)
     common = {
         "crumbs": crumbs(kind.plural),
         "kind": kind.noun,
         "names": list(getattr(record, "aliases", ())),
-        "record": {
-            "file": file,
-            "note": getattr(record, "note", None),
-            "checked": list(getattr(record, "checked", ())),
-            "chapters": rows.chapters(record),
-        },
+        "record": record_facts(rows, record),
     }
     papers = [row["id"] for row in facts.get("papers", ())]
     shown = ((id_, label) for id_, label in sections.items() if facts[id_])
@@ -71,14 +67,25 @@ def entity_page(
         title=record.name,
         description=about,
         facts={**common, **facts},
-        toc=(*shown, _RECORD),
-        source=file,
+        toc=(*shown, RECORD),
+        source=rows.kb.path(record),
         late=lambda: {"coins": rows.coins(papers)},
         stamp=rows.fingerprints.of_all(papers) if papers else "",
     )
 
 
-_RECORD = ("record", "About this record")
+RECORD = ("record", "About this record")
+"""The last section of each page of a record."""
+
+
+def record_facts(rows: Rows, record: Entity) -> dict[str, Any]:
+    """What is said of a record itself: its file, what it remarks, and who cites it."""
+    return {
+        "file": rows.kb.path(record),
+        "note": getattr(record, "note", None),
+        "checked": list(getattr(record, "checked", ())),
+        "chapters": rows.chapters(record),
+    }
 
 
 def index_page(kind: str, rows: Iterable[Row], lead: str, template: str = "index") -> Page:

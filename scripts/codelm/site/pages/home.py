@@ -34,11 +34,15 @@ _START = (
     ("Data", "data/", "The whole index as files to download, free to use."),
     ("Contributing", "contributing/", "How to add a paper or mend a record."),
 )
+_SECTIONS = {
+    "newest": "Newest papers",
+    "roots": "Models that most others come from",
+    "years": "Papers by year",
+}
 
 
 def home_page(rows: Rows) -> Iterator[Page]:
     """The page at the root of the site."""
-    tree = axes(rows)
     lead = (
         f"The literature on {rows.atlas.identity.subject} as one index: papers with their people "
         "and venues, models with their origins, tasks with their benchmarks, results with their "
@@ -48,7 +52,7 @@ def home_page(rows: Rows) -> Iterator[Page]:
         "lead": lead,
         "stats": _stats(rows),
         "start": [{"text": text, "to": to, "line": line} for text, to, line in _START],
-        "axes": tree,
+        "axes": axes(rows),
         "newest": _newest(rows),
         "roots": _roots(rows),
         "years": figures.FIGURES["growth"](rows),
@@ -62,10 +66,8 @@ def home_page(rows: Rows) -> Iterator[Page]:
         facts=facts,
         toc=(
             ("start", "Start here"),
-            *((axis["id"], axis["label"]) for axis in tree),
-            ("newest", "Newest papers"),
-            ("roots", "Models that most others come from"),
-            ("years", "Papers by year"),
+            *((axis["id"], axis["label"]) for axis in facts["axes"]),
+            *_SECTIONS.items(),
         ),
     )
 

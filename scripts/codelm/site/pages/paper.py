@@ -14,7 +14,7 @@ from codelm.site.page import Page
 from codelm.site.pages.citation import citation
 from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.downloads import ENTRIES, FORMATS
-from codelm.site.pages.entity import index_page, sources
+from codelm.site.pages.entity import RECORD, index_page, record_facts, sources
 from codelm.site.pages.facts import Fact, fact, known
 from codelm.site.pages.labels import ARCHITECTURES, CONTRIBUTIONS, counted, month, sentence_case
 from codelm.site.pages.links import Said, inner, publications, record_link, said
@@ -44,9 +44,25 @@ def _index(rows: Rows) -> Page:
 
 
 def _page(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> Page:
-    file = rows.kb.path(paper)
+    facts = {**_head(rows, paper), **_sections(rows, paper, near)}
+    shown = ((id_, label) for id_, label in _SECTIONS.items() if facts[id_])
+    return Page(
+        address=f"papers/{paper.id}/",
+        template="paper.html.jinja",
+        title=paper.title,
+        description=_description(paper, rows.papers[paper.id]),
+        facts=facts,
+        toc=(*shown, ("cite", "How to cite"), RECORD),
+        source=rows.kb.path(paper),
+        late=lambda: _late(rows, paper),
+        stamp=rows.fingerprints.of(paper.id),
+    )
+
+
+def _head(rows: Rows, paper: Paper) -> dict[str, Any]:
+    """What stands at the top of the page, and in the basket."""
     row = rows.papers[paper.id]
-    facts: dict[str, Any] = {
+    return {
         "crumbs": crumbs("papers", inner(row["year"], f"years/{row['year']}/")),
         "key": paper.id,
         "keys": list(paper.aliases),
@@ -59,32 +75,25 @@ def _page(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> Page:
         "date": month(paper.date),
         "actions": publications(paper),
         "chips": _chips(rows, paper),
+        "detail": _detail(row),
+    }
+
+
+def _sections(rows: Rows, paper: Paper, near: list[tuple[Paper, str]]) -> dict[str, Any]:
+    return {
         "summary": paper.summary,
         "introduces": [_card(record) for record in rows.kb.introduced_by(paper)],
         "studies": _studies(rows, paper),
         "related": [_relation(rows.papers[other.id], why) for other, why in near],
-        "detail": _detail(row),
         "formats": [{"name": each.name, "title": each.title} for each in EXPORTS.values()],
         "cite": {
             "words": citation(paper, rows.kb.venues.get(paper.venue or "")),
             "formats": FORMATS,
             "entries": ENTRIES.format(format="{format}", shard=shard_of(paper.id)),
         },
-        "record": {"file": file, "note": paper.note, "chapters": rows.chapters(paper)},
+        "record": record_facts(rows, paper),
         "sources": sources(rows, paper),
     }
-    shown = ((id_, label) for id_, label in _SECTIONS.items() if facts[id_])
-    return Page(
-        address=f"papers/{paper.id}/",
-        template="paper.html.jinja",
-        title=paper.title,
-        description=_description(paper, row),
-        facts=facts,
-        toc=(*shown, ("cite", "How to cite"), ("record", "About this record")),
-        source=file,
-        late=lambda: _late(rows, paper),
-        stamp=rows.fingerprints.of(paper.id),
-    )
 
 
 def _late(rows: Rows, paper: Paper) -> dict[str, Any]:
