@@ -180,7 +180,12 @@ def _reversed_text(mapping: Mapping, _: Random) -> str | None:
 
 
 def _self_parent(mapping: Mapping, _: Random) -> Mapping:
-    step = {"parent": mapping["id"], "relation": "fine-tuned-from", "source": "arxiv:2305.06161"}
+    step = {
+        "parent": mapping["id"],
+        "relation": "fine-tuned-from",
+        "source": "arxiv:2305.06161",
+        "check": "read",
+    }
     kept = {key: value for key, value in mapping.items() if key not in {"from_scratch", "lineage"}}
     return {**kept, "lineage": [step]}
 
@@ -193,6 +198,7 @@ def _reversed_lineage(mapping: Mapping, _: Random) -> Mapping | None:
         "parent": mapping["children"][0],
         "relation": "fine-tuned-from",
         "source": "arxiv:2305.06161",
+        "check": "read",
     }
     kept = {key: value for key, value in mapping.items() if key != "from_scratch"}
     return {**kept, "lineage": [*mapping.get("lineage", []), step]}

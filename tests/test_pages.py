@@ -249,6 +249,22 @@ def test_a_model_stands_once_in_the_drawing_of_its_kin(toy_pages: dict[str, Page
     assert names == ["SantaCoder", "ToyCoder", "StarCoderBase", "StarCoder"]
 
 
+def test_a_model_says_what_its_weights_start_from(toy_pages: dict[str, Page]) -> None:
+    def told(model: str, label: str) -> list[dict[str, str]]:
+        facts = toy_pages[f"models/{model}/"].facts["facts"]
+        return next(fact["values"] for fact in facts if fact["label"] == label)
+
+    assert [each["text"] for each in told("starcoder", "Trained from scratch")] == [
+        "no, from StarCoderBase"
+    ]
+    assert told("starcoderbase", "Trained from scratch") == []
+    (scratch,) = told("santacoder", "Trained from scratch")
+    assert scratch["text"].startswith("yes, according to")
+    assert "recalled" in scratch
+    (tokens,) = told("santacoder", "Tokens seen in training")
+    assert tokens["text"] == "the makers do not say"
+
+
 def test_a_line_of_descent_is_said_in_words(toy_pages: dict[str, Page]) -> None:
     words = toy_pages["models/toycoder/"].facts["words"]
     assert "".join(word["text"] for word in words) == (

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from codelm.kb import KnowledgeBase
-from codelm.records import AnyRecord, Benchmark
+from codelm.lineage import inheritance
+from codelm.records import AnyRecord, Benchmark, Lineage, Model, Statement
 
 __all__ = ["FACETS", "Facet", "Gap", "gaps"]
 
@@ -68,22 +69,41 @@ FACETS = (
     Facet(
         "model",
         "origin",
-        "Parent, or trained from scratch",
-        lambda m, _: m.lineage or m.from_scratch,
+        "Parent that hands down weights, or trained from scratch",
+        lambda m, _: inheritance(m) or m.from_scratch,
+        lambda m, _: _disclosed(m, "from_scratch"),
     ),
     Facet(
         "model",
-        "sources",
-        "Source of each parent",
-        lambda m, _: all(edge.source for edge in m.lineage),
-        lambda m, _: m.lineage,
+        "origin-read",
+        "Origins read in their sources, not recalled",
+        lambda m, _: all(each.check == "read" for each in _origins(m)),
+        lambda m, _: _origins(m),
     ),
     Facet("model", "page", "Paper or page", lambda m, _: m.paper or m.url),
     Facet("model", "organizations", "Who made it", lambda m, _: m.organizations),
-    Facet("model", "sizes", "Sizes", lambda m, _: m.sizes),
-    Facet("model", "context", "Context length", lambda m, _: m.context_length),
-    Facet("model", "objectives", "Training objectives", lambda m, _: m.objectives),
-    Facet("model", "data", "Training data", lambda m, _: m.training_data),
+    Facet("model", "sizes", "Sizes", lambda m, _: m.sizes, lambda m, _: _disclosed(m, "sizes")),
+    Facet(
+        "model",
+        "context",
+        "Context length",
+        lambda m, _: m.context_length,
+        lambda m, _: _disclosed(m, "context_length"),
+    ),
+    Facet(
+        "model",
+        "objectives",
+        "Training objectives",
+        lambda m, _: m.objectives,
+        lambda m, _: _disclosed(m, "objectives"),
+    ),
+    Facet(
+        "model",
+        "data",
+        "Training data",
+        lambda m, _: m.training_data,
+        lambda m, _: _disclosed(m, "training_data"),
+    ),
     Facet("model", "license", "Licence", lambda m, _: m.license, lambda m, _: m.open_weights),
     Facet(
         "task",
@@ -120,6 +140,15 @@ def gaps(kb: KnowledgeBase) -> Iterator[Gap]:
         lack.sort(key=_date, reverse=True)
         lack.sort(key=kb.times_named, reverse=True)
         yield Gap(facet, len(asked) - len(lack), tuple(lack))
+
+
+def _disclosed(model: Model, field: str) -> bool:
+    """Whether its makers may have told that: what they keep to themselves cannot be known."""
+    return not (model.undisclosed and field in model.undisclosed.fields)
+
+
+def _origins(model: Model) -> list[Lineage | Statement]:
+    return [*model.lineage, *filter(None, [model.from_scratch])]
 
 
 def _date(record: Any) -> str:

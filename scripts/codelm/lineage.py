@@ -12,7 +12,7 @@ import networkx as nx
 from codelm.kb import KnowledgeBase
 from codelm.records import Lineage, Model
 
-__all__ = ["WEIGHTLESS", "LineageGraph", "first_edge", "graphml"]
+__all__ = ["WEIGHTLESS", "LineageGraph", "first_edge", "graphml", "inheritance"]
 
 WEIGHTLESS = frozenset({"distilled-from", "successor-of", "architecture-of"})
 """Relations by which no weights are handed down: a teacher's answers, a place or a shape are."""
@@ -87,6 +87,11 @@ class LineageGraph:
         return sorted(
             (self._kb.models[id_] for id_ in ids), key=lambda model: (model.released, model.name)
         )
+
+
+def inheritance(model: Model) -> list[Lineage]:
+    """The edges by which weights came to a model: none if it was trained from scratch."""
+    return [edge for edge in model.lineage if edge.relation not in WEIGHTLESS]
 
 
 def first_edge(model: Model, within: Container[str]) -> Lineage | None:

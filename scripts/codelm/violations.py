@@ -210,6 +210,7 @@ _NEEDED = {
     "date": "give the month of the first public version, as YYYY-MM",
     "released": "give the month of the first public release, as YYYY-MM",
     "source": "name where this is stated: the key of a paper, arxiv:ID, or an address",
+    "check": "say read if you read it in the source, recalled if you know it from memory",
 }
 
 

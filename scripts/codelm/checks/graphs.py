@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from codelm.kb import KnowledgeBase
-from codelm.lineage import WEIGHTLESS, LineageGraph
+from codelm.lineage import LineageGraph
 from codelm.problems import Field
 from codelm.records import Benchmark, Dataset, Task
 from codelm.taxonomy import Taxonomy
@@ -15,7 +15,6 @@ from .finding import Finding
 __all__ = [
     "class_tasks",
     "derivation_cycles",
-    "inherited_weights",
     "lineage_cycles",
     "task_cycles",
     "task_tree",
@@ -33,19 +32,6 @@ def lineage_cycles(kb: KnowledgeBase) -> Iterator[Finding]:
             message=f"the model descends from itself: {_said(cycle)}",
             hint="take the wrong parent out",
         )
-
-
-def inherited_weights(kb: KnowledgeBase) -> Iterator[Finding]:
-    """A model that was trained from scratch has its weights from no other model."""
-    for model in kb.models.values():
-        for i, edge in enumerate(model.lineage):
-            if model.from_scratch and edge.relation not in WEIGHTLESS:
-                yield Finding(
-                    record=model,
-                    field=("lineage", i, "relation"),
-                    message=f'it has weights of "{edge.parent}", but was trained from scratch',
-                    hint='correct the relation, or take "from_scratch" out',
-                )
 
 
 def derivation_cycles(kb: KnowledgeBase) -> Iterator[Finding]:

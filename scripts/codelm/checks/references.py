@@ -158,5 +158,6 @@ def _sources(kb: KnowledgeBase) -> Iterator[tuple[Model, Field, str]]:
             yield model, ("scores", i, "source"), score.source
             if score.origin:
                 yield model, ("scores", i, "origin"), score.origin
-        if model.from_scratch:
-            yield model, ("from_scratch",), model.from_scratch
+        for name in ("from_scratch", "undisclosed"):
+            if stated := getattr(model, name):
+                yield model, (name, "source"), stated.source

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
 from codelm.kb import KnowledgeBase
-from codelm.records import Benchmark, Model, Paper
+from codelm.records import Benchmark, Paper
 
 from .finding import Finding, becomes
 
-__all__ = ["checked_fields", "languages", "sizes"]
+__all__ = ["languages", "sizes"]
 
 _LANGUAGES = {
     "Ada", "Agda", "Assembly", "Awk", "Bash", "C", "C#", "C++", "COBOL", "CSS", "CUDA",
@@ -60,20 +59,6 @@ def languages(kb: KnowledgeBase) -> Iterator[Finding]:
                     message=f'"{name}" is spelt "{usual}" here',
                     hint=f'write "{usual}"',
                     fix=becomes(usual),
-                )
-
-
-def checked_fields(kb: KnowledgeBase) -> Iterator[Finding]:
-    """What was checked of a model are fields of it that it has."""
-    known = {field.name for field in fields(Model)}
-    for model in kb.models.values():
-        for i, name in enumerate(model.checked):
-            if name not in known:
-                yield Finding(
-                    record=model,
-                    field=("checked", i),
-                    message=f'no field "{name}" can have been checked',
-                    hint="name fields of this record",
                 )
 
 

@@ -45,7 +45,7 @@ def _node(model: Model) -> dict[str, Any]:
         "organizations": list(model.organizations),
         "sizes": list(model.sizes),
         **({"license": model.license} if model.license else {}),
-        **({"from_scratch": model.from_scratch} if model.from_scratch else {}),
+        **({"from_scratch": model.from_scratch.source} if model.from_scratch else {}),
     }
 
 

@@ -5,7 +5,7 @@ from .dataset import Dataset
 from .field import FORMS, NAMED_SOURCES, Form, Reference
 from .kind import KINDS, AnyRecord, Kind, kind_of
 from .metric import Metric
-from .model import Lineage, Model, Relation, Score
+from .model import Lineage, Model, Relation, Score, Statement, Undisclosed
 from .name import Name, name_of
 from .objective import Objective
 from .paper import Contribution, Links, Paper
@@ -36,9 +36,11 @@ __all__ = [
     "Reference",
     "Relation",
     "Score",
+    "Statement",
     "System",
     "Task",
     "Track",
+    "Undisclosed",
     "Venue",
     "kind_of",
     "name_of",

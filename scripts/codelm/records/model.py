@@ -20,7 +20,18 @@ from .field import (
     record,
 )
 
-__all__ = ["Architecture", "Check", "CodeFeature", "Lineage", "Model", "Relation", "Score"]
+__all__ = [
+    "Architecture",
+    "Check",
+    "CodeFeature",
+    "Lineage",
+    "Model",
+    "Reading",
+    "Relation",
+    "Score",
+    "Statement",
+    "Undisclosed",
+]
 
 Architecture = Literal["encoder", "decoder", "encoder-decoder", "moe-decoder", "unilm", "diffusion"]
 CodeFeature = Literal["ast", "dataflow", "cfg", "types", "ir"]
@@ -35,7 +46,17 @@ Relation = Literal[
     "successor-of",
     "architecture-of",
 ]
+Reading = Literal["read", "recalled"]
 Check = Literal["leaderboard", "read", "recalled"]
+Concealed = Literal[
+    "sizes",
+    "from_scratch",
+    "objectives",
+    "training_data",
+    "training_tokens",
+    "context_length",
+    "language_count",
+]
 
 
 @record
@@ -48,8 +69,34 @@ class Lineage:
     """What is handed down: weights, or only a place (successor-of) or shape (architecture-of)."""
     source: Source
     """Where this is stated."""
+    check: Reading
+    """Read in that source, or recalled and not read again."""
     note: str | None = None
     """What a reader should know about it."""
+
+
+@record
+class Statement:
+    """That something is stated of a model, and where."""
+
+    source: Source
+    """Where it is stated."""
+    check: Reading
+    """Read in that source, or recalled and not read again."""
+    note: str | None = None
+    """What a reader should know about it."""
+
+
+@record
+class Undisclosed:
+    """What the makers of a model keep to themselves."""
+
+    fields: tuple[Concealed, ...]
+    """What they do not say; `from_scratch`: what its weights start from."""
+    source: Source
+    """Where they present the model without saying it."""
+    check: Reading
+    """Looked for in that source, or recalled and not read again."""
 
 
 @record
@@ -106,7 +153,7 @@ class Model:
     architecture: Architecture
     """Shape of the network."""
     sizes: tuple[str, ...] = ()
-    """Numbers of parameters, as `7B` or `671B (37B active)`; empty where not disclosed."""
+    """Numbers of parameters, as `7B` or `671B (37B active)`."""
     objectives: tuple[ObjectiveId, ...] = ()
     """What it was trained to do."""
     training_data: tuple[DatasetId, ...] = ()
@@ -125,14 +172,16 @@ class Model:
     """Structure of code that it uses besides the text."""
     lineage: tuple[Lineage, ...] = ()
     """The models it comes from."""
-    from_scratch: Source | None = None
+    from_scratch: Statement | None = None
     """Where it is stated that its weights start from none of another model."""
+    undisclosed: Undisclosed | None = None
+    """What its makers do not say."""
     scores: tuple[Score, ...] = ()
     """Results that were reported for it."""
     in_seed: Boolean = False
     """Whether Synced's summary of the survey (2024-06-11) names it."""
     checked: tuple[str, ...] = ()
-    """Fields that were confirmed in a source."""
+    """Fields that were confirmed in a source, besides those that say themselves how they were."""
     note: str | None = None
     """What a reader should know about this record."""
 

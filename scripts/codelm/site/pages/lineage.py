@@ -15,6 +15,7 @@ from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.drawings import kinds_of_lines, whole_drawing
 from codelm.site.pages.labels import ARCHITECTURES, RELATIONS, counted
 from codelm.site.pages.rows import Rows
+from codelm.site.pages.statements import stated
 
 __all__ = ["LINEAGE", "lineage_page", "picture_page"]
 
@@ -79,7 +80,7 @@ def _edges(rows: Rows) -> list[dict[str, Any]]:
             "how": RELATIONS[edge.relation],
             "note": edge.note,
             "date": model.released,
-            "source": rows.evidence(edge.source),
+            "source": stated(rows, edge),
         }
         for model in models
         for parent, edge in lineage.parents(model)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +14,7 @@ from codelm.site.pages.descent import descent
 from codelm.site.pages.downloads import files_of
 from codelm.site.pages.drawings import small_drawing
 from codelm.site.pages.entity import entity_page, index_page, introduced_in, paper_rows, web_links
-from codelm.site.pages.facts import Fact, fact, known
+from codelm.site.pages.facts import Fact, fact
 from codelm.site.pages.labels import (
     ARCHITECTURES,
     CODE_FEATURES,
@@ -24,6 +25,7 @@ from codelm.site.pages.labels import (
 from codelm.site.pages.links import Said, inner
 from codelm.site.pages.rows import Row, Rows, newest
 from codelm.site.pages.scores import score_row
+from codelm.site.pages.statements import concealed, scratch, stated
 
 __all__ = ["model_facts", "model_pages"]
 
@@ -93,19 +95,20 @@ def _drawn(model: Model) -> tuple[Any, ...]:
 
 def model_facts(rows: Rows, model: Model) -> list[Fact]:
     """What is known of a model, in the order of its page."""
+    told = partial(_told, rows, model)
     return [
         fact("Released", month(model.released)),
         fact("Made by", model.organizations),
         fact("Introduced in", introduced_in(rows, model)),
         fact("Family", rows.families[model.family]),
         fact("Architecture", ARCHITECTURES[model.architecture]),
-        fact("Parameters", model.sizes),
-        *known(fact("Trained from scratch", _scratch(rows, model))),
-        fact("Trained to do", rows.links("objectives", model.objectives)),
-        fact("Trained on", rows.links("datasets", model.training_data)),
-        fact("Tokens seen in training", model.training_tokens),
-        fact("Context length in tokens", model.context_length),
-        fact("Programming languages", model.language_count),
+        told("sizes", "Parameters", model.sizes),
+        told("from_scratch", "Trained from scratch", scratch(rows, model)),
+        told("objectives", "Trained to do", rows.links("objectives", model.objectives)),
+        told("training_data", "Trained on", rows.links("datasets", model.training_data)),
+        told("training_tokens", "Tokens seen in training", model.training_tokens),
+        told("context_length", "Context length in tokens", model.context_length),
+        told("language_count", "Programming languages", model.language_count),
         fact("Licence", model.license),
         fact("Weights", model.weights),
         *(
@@ -116,12 +119,11 @@ def model_facts(rows: Rows, model: Model) -> list[Fact]:
     ]
 
 
-def _scratch(rows: Rows, model: Model) -> list[Said]:
-    """Who says that the weights start from none of another model."""
-    if model.from_scratch is None:
-        return []
-    source = rows.evidence(model.from_scratch)
-    return [{**source, "text": f"according to {source['text']}"}]
+def _told(
+    rows: Rows, model: Model, field: str, label: str, values: Sequence[Said | str] | int | None
+) -> Fact:
+    """What stands in a field, or that the makers do not say it."""
+    return fact(label, values or concealed(rows, model, field))
 
 
 def _origin(rows: Rows, other: Model, edge: Lineage) -> dict[str, Any]:
@@ -131,7 +133,7 @@ def _origin(rows: Rows, other: Model, edge: Lineage) -> dict[str, Any]:
         "date": month(other.released),
         "relation": RELATIONS[edge.relation],
         "note": edge.note,
-        "source": rows.evidence(edge.source),
+        "source": stated(rows, edge),
     }
 
 

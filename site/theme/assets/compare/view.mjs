@@ -61,12 +61,18 @@ const link = ({ text, to, url }) => {
   return href === undefined ? text : make("a", { href, textContent: text, ...(url ? { rel: "noopener" } : {}) });
 };
 
+/** The mark of what was not read again. @type {(meaning: string) => HTMLElement} */
+const mark = (meaning) => make("span", { className: "badge", textContent: "recalled", title: meaning });
+
+/** A value of a fact, with the mark where it has one. @type {(said: Said) => (Node | string)[]} */
+const valued = (said) => (said.recalled ? [link(said), " ", mark(said.recalled)] : [link(said)]);
+
 /** What is not known is said not to be. @type {(text: string) => HTMLElement} */
 const missing = (text) => make("span", { className: "unknown", textContent: text });
 
 /** The values of a fact. @type {(values: Said[]) => HTMLElement} */
 const factCell = (values) => {
-  const parts = values.flatMap((value, index) => (index ? [", ", link(value)] : [link(value)]));
+  const parts = values.flatMap((value, index) => (index ? [", ", ...valued(value)] : valued(value)));
   return make("td", {}, ...(parts.length ? parts : [missing("not known")]));
 };
 
@@ -87,7 +93,7 @@ const scoreLine = ({ value, size, source, recalled, note }, isBest) => {
   if (isBest) line.append(" ", make("small", { textContent: "best" }));
   if (size) line.append(" ", make("small", { textContent: size }));
   if (source) line.append(" ", make("small", {}, "quoted in ", link(source)));
-  if (recalled) line.append(" ", make("span", { className: "badge", textContent: "recalled", title: "recalled, not read again in the source" }));
+  if (recalled) line.append(" ", mark("recalled, not read again in the source"));
   if (note) line.append(" ", make("small", { textContent: note }));
   return line;
 };
