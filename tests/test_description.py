@@ -11,13 +11,15 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from codelm.kb import KnowledgeBase
 from codelm.records import KINDS
 from codelm.site.description import VERSION, description
+from tests.sites import ROOT, TOY
 
 
 @pytest.fixture(scope="module")
 def said() -> dict[str, Any]:
-    return description("Code LM Atlas")
+    return description(KnowledgeBase.read(ROOT), "Code LM Atlas")
 
 
 def test_the_description_is_sound_openapi(said: dict[str, Any]) -> None:
@@ -28,6 +30,14 @@ def test_the_description_is_sound_openapi(said: dict[str, Any]) -> None:
 def test_the_published_description_is_this_one(said: dict[str, Any], real_site: Path) -> None:
     published = (real_site / "data/openapi.json").read_text("utf-8")
     assert json.loads(published) == json.loads(json.dumps(said))
+
+
+def test_examples_are_records_of_the_atlas() -> None:
+    """An atlas of another literature shows its own ids, and one without records shows none."""
+    paths = description(KnowledgeBase.read(TOY), "Toy")["paths"]
+    assert paths["/models/{id}/papers.bib"]["get"]["parameters"][0]["example"] == "santacoder"
+    paths = description(KnowledgeBase.read(TOY / "site"), "Empty")["paths"]
+    assert "example" not in paths["/models/{id}/papers.bib"]["get"]["parameters"][0]
 
 
 def test_every_path_is_a_file_that_fits_its_schema(said: dict[str, Any], real_site: Path) -> None:

@@ -140,7 +140,7 @@ def _files(atlas: Atlas, root: Path, theme: Path) -> Iterator[SiteFile]:
     yield from bibliography_files(rows, entries)
     yield from export_files(atlas.kb, rows.fingerprints, entries)
     yield from feed_files(rows, site_url)
-    yield description_file(atlas.identity.name)
+    yield description_file(atlas.kb, atlas.identity.name)
     yield from search_files(atlas.kb, rows.fingerprints, stands)
     sitemap = sitemap_files(_addresses(made, theme / PUBLIC), site_url)
     yield from data_files(atlas, rows.fingerprints)

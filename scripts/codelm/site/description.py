@@ -9,6 +9,7 @@ from typing import Any
 from codelm import load
 from codelm.exports.formats import EXPORTS
 from codelm.exports.objects import DERIVED_FIELDS, as_line
+from codelm.kb import KnowledgeBase
 from codelm.records import KINDS, Kind
 from codelm.site.catalogue import DataFile, catalogue
 from codelm.site.fingerprints import code_fingerprint
@@ -18,6 +19,8 @@ from codelm.site.tree import SiteFile
 __all__ = ["VERSION", "description", "description_file", "object_schema"]
 
 Schema = dict[str, Any]
+Examples = Mapping[str, str | int]
+"""An id for each kind of record, and a year."""
 
 VERSION = "1.0.0"
 """Version of the form of the files: the second number counts additions, the first breaks."""
@@ -32,16 +35,27 @@ _UNKNOWN = {"patternErrorMessage"}
 """Keywords for editors, which readers of OpenAPI do not know."""
 
 
-def description_file(name: str) -> SiteFile:
-    """The file of the description of an atlas with this name; else it depends on the code alone."""
-    return SiteFile("data/openapi.json", f"{code_fingerprint()} {name}", partial(_content, name))
+def description_file(kb: KnowledgeBase, name: str) -> SiteFile:
+    """The file of the description of an atlas: it changes with the code, the name, the examples."""
+    state = f"{code_fingerprint()} {name} {_examples(kb)}"
+    return SiteFile("data/openapi.json", state, partial(_content, kb, name))
 
 
-def _content(name: str) -> bytes:
-    return f"{as_line(description(name))}\n".encode()
+def _content(kb: KnowledgeBase, name: str) -> bytes:
+    return f"{as_line(description(kb, name))}\n".encode()
 
 
-def description(name: str) -> dict[str, Any]:
+def _examples(kb: KnowledgeBase) -> Examples:
+    """The record of each kind that others name most often; none of an empty kind."""
+    tables = {kind: kb.table(kind).values() for kind in ("paper", *_LISTED)}
+    found = {
+        kind: max(records, key=kb.times_named).id for kind, records in tables.items() if records
+    }
+    years = [int(paper.date[:4]) for paper in kb.papers.values()]
+    return {**found, **({"year": max(years)} if years else {})}
+
+
+def description(kb: KnowledgeBase, name: str) -> dict[str, Any]:
     """The OpenAPI document of an atlas with this name."""
     return {
         "openapi": "3.1.0",
@@ -52,32 +66,37 @@ def description(name: str) -> dict[str, Any]:
             "license": {"name": "CC0 1.0", "identifier": "CC0-1.0"},
         },
         "servers": [{"url": "..", "description": "The root of the site."}],
-        "paths": dict(_paths()),
+        "paths": dict(_paths(_examples(kb))),
         "components": {"schemas": dict(_components())},
     }
 
 
-def _paths() -> Iterator[tuple[str, Any]]:
+def _paths(examples: Examples) -> Iterator[tuple[str, Any]]:
     for file in catalogue():
         yield f"/data/{file.name}", _answer(file.name, file.holds, file.media_type, _schema(file))
     yield f"/{FORMATS}", _answer("formats", "How entries make a file", _JSON, _ref("Formats"))
     path = ENTRIES.format(format="{format}", shard="{shard}")
     about = "Entries of some papers in a format, by key; the key tells the shard"
     yield f"/{path}", _answer("entries", about, _JSON, _ENTRIES, format="bibtex", shard=0)
-    bibtex = EXPORTS["bibtex"].media_type
-    yield "/papers/{key}.bib", _answer("bib", "One paper", bibtex, {}, key="li2023starcoder")
-    for kind, example in (("task", "code-repair"), ("model", "starcoder"), ("venue", "icse")):
-        about = f"The papers of a {kind}"
+    bib = partial(_answer, media_type=EXPORTS["bibtex"].media_type, schema={})
+    yield "/papers/{key}.bib", bib("bib", "One paper", key=examples.get("paper"))
+    for kind in _LISTED:
         path = f"/{KINDS[kind].plural}/{{id}}/{BIB}"
-        yield path, _answer(f"bib-of-{kind}", about, bibtex, {}, id=example)
-    yield f"/years/{{year}}/{BIB}", _answer("bib-of-year", "Papers", bibtex, {}, year=2023)
+        yield path, bib(f"bib-of-{kind}", f"The papers of a {kind}", id=examples.get(kind))
+    yield f"/years/{{year}}/{BIB}", bib("bib-of-year", "Papers", year=examples.get("year"))
     yield f"/{FEED}", _answer("feed", "The newest papers", "application/atom+xml", {})
 
 
+_LISTED = ("task", "model", "venue")
+"""The kinds with a list of papers for each record."""
+_NUMBERS = ("shard", "year")
+"""The parameters that are no texts."""
+
+
 def _answer(
-    name: str, about: str, media_type: str, schema: Schema, **examples: str | int
+    name: str, about: str, media_type: str, schema: Schema, **examples: str | int | None
 ) -> dict[str, Any]:
-    """What is at a path; each parameter of the path comes with an example."""
+    """What is at a path; each parameter of the path comes with an example, if there is one."""
     content = {media_type: {"schema": schema} if schema else {}}
     said = {"summary": about, "responses": {"200": {"description": about, "content": content}}}
     parameters = [
@@ -85,8 +104,8 @@ def _answer(
             "name": parameter,
             "in": "path",
             "required": True,
-            "schema": {"type": "string" if isinstance(example, str) else "integer"},
-            "example": example,
+            "schema": {"type": "integer" if parameter in _NUMBERS else "string"},
+            **({} if example is None else {"example": example}),
         }
         for parameter, example in examples.items()
     ]
