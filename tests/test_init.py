@@ -141,6 +141,22 @@ def test_workflow_tests_no_code(atlas: Path) -> None:
     assert re.search(r"(?m)^site:.*\n\t.*codelm validate.*\n\t.*codelm build", makefile)
 
 
+def test_forms_and_workflows_find_what_they_lead_to(atlas: Path) -> None:
+    """Each form that pages open is there, and each thing that a workflow makes."""
+    link = (ROOT / "site/theme/partials/actions.html").read_text("utf-8")
+    forms = re.findall(r"issues/new\?template=([\w.-]+)", link)
+    assert forms
+    assert all((atlas / ".github/ISSUE_TEMPLATE" / form).is_file() for form in forms)
+    makefile = (atlas / "Makefile").read_text("utf-8")
+    workflows = sorted((atlas / ".github/workflows").glob("*.yml"))
+    texts = {file.name: file.read_text("utf-8") for file in workflows}
+    assert list(texts) == ["add-paper.yml", "pages.yml", "review.yml"]
+    for text in texts.values():
+        made = re.findall(r"run: make (\S+)", text)
+        assert made
+        assert all(f"\n{target}:" in makefile for target in made)
+
+
 def test_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     """Nothing is written where something stands."""
     (tmp_path / "mine.txt").write_text("mine", "utf-8")

@@ -23,6 +23,16 @@ __all__ = ["NotEmpty", "Plan", "begin"]
 _FILES = Path(__file__).parent / "files"
 _RENAMED = {"gitignore": ".gitignore"}
 _WORKFLOW = ".github/workflows/pages.yml"
+_SHARED = (
+    "LICENSE-DATA",
+    ".github/ISSUE_TEMPLATE/add-paper.yml",
+    ".github/ISSUE_TEMPLATE/config.yml",
+    ".github/ISSUE_TEMPLATE/correct.yml",
+    ".github/pull_request_template.md",
+    ".github/workflows/add-paper.yml",
+    ".github/workflows/review.yml",
+)
+"""Files that every atlas has as they stand."""
 _SCHEMAS = "site/pages/data/schema"
 
 
@@ -66,7 +76,7 @@ def _made(plan: Plan) -> Iterator[tuple[str, str]]:
         name = path.relative_to(_FILES).as_posix()
         yield _RENAMED.get(name, name), _filled(path.read_text("utf-8"), words)
     yield "mkdocs.yml", _settings(plan)
-    yield "LICENSE-DATA", stock("LICENSE-DATA").read_text("utf-8")
+    yield from ((path, stock(path).read_text("utf-8")) for path in _SHARED)
     yield _WORKFLOW, _published(stock(_WORKFLOW).read_text("utf-8"))
     yield from ((f"{_SCHEMAS}/{name}", text) for name, text in schemas().items())
     if checkout := _checkout():
