@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from codelm.records import KINDS
+from codelm.records.identifiers import identifier
 from codelm.search.document import HAS
 
 __all__ = ["FIELDS", "Query", "QueryError", "Term", "parse", "years"]
@@ -33,7 +34,6 @@ _MOST_TERMS = 40
 _IDENTIFIERS = ("arxiv", "doi", "http", "https")
 _CLOSING = {'"': '"', "“": '“”"', "”": '“”"', "„": '“”"'}
 _FIELD = re.compile(r"([A-Za-z]+):")
-_ARXIV = re.compile(r"[0-9]{4}\.[0-9]{4,5}")
 _YEARS = re.compile(r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?")
 
 
@@ -104,8 +104,9 @@ def _term(text: str, at: int) -> tuple[Term | None, int]:
     value, end, phrase = _value(text, value_at)
     if field in FIELDS:
         return Term(field, _checked(field, value, value_at), phrase, negated, at), end
-    if field and (identifier := _ARXIV.search(value)):
-        value = identifier[0]
+    said = identifier(f"{field}:{value}") if field else None
+    if said and said[0] == "arxiv":
+        value = said[1]
     return (Term(None, value, phrase, negated, at) if value else None), end
 
 

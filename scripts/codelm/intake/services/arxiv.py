@@ -12,6 +12,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 from codelm.intake.found import Found
 from codelm.intake.http import Http, Unreadable
 from codelm.intake.plaintext import plain
+from codelm.records.identifiers import identifier
 
 from .answers import bare_doi, month
 
@@ -38,8 +39,8 @@ def _read(body: bytes) -> list[Found]:
 
 def _entries(feed: Element) -> Iterator[Found]:
     for entry in feed.iter(f"{_ATOM}entry"):
-        id_ = re.search(r"arxiv\.org/abs/(.+?)(?:v\d+)?$", _text(entry, f"{_ATOM}id"))
-        if not id_:  # an error is an entry, too
+        field, id_ = identifier(_text(entry, f"{_ATOM}id")) or ("", "")
+        if field != "arxiv":  # an error is an entry, too
             continue
         primary = entry.find(f"{_ARXIV}primary_category")
         note = _text(entry, f"{_ARXIV}comment")
@@ -50,7 +51,7 @@ def _entries(feed: Element) -> Iterator[Found]:
             date=month(_text(entry, f"{_ATOM}published")),
             first=True,
             venue=_text(entry, f"{_ARXIV}journal_ref"),
-            arxiv=id_[1],
+            arxiv=id_,
             primary_class=primary.get("term", "") if primary is not None else "",
             doi=bare_doi(_text(entry, f"{_ARXIV}doi")),
             links=_links(note),

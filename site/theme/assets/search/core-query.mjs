@@ -25,7 +25,7 @@ const KINDS = [
 const IDENTIFIERS = ["arxiv", "doi", "http", "https"];
 const CLOSING = { "\"": /"/, "“": /["“”]/, "”": /["“”]/, "„": /["“”]/ };
 const FIELD = /^([A-Za-z]+):/;
-const ARXIV = /\d{4}\.\d{4,5}/;
+const ARXIV = /(?<!\d)\d{4}\.\d{4,5}(?!\d)/;
 const YEARS = /^(?:(\d{4})|(\d{4})?\.\.(\d{4})?)$/;
 
 /** The terms of a query, of very many the first; or what is wrong with it. @type {(query: string) => { terms: Term[], error: Malformed | null }} */
