@@ -240,7 +240,9 @@ def test_people_who_are_not_known_are_said_not_to_be(toy_pages: dict[str, Page])
 
 def test_numbers_that_were_not_read_again_are_marked(toy_pages: dict[str, Page]) -> None:
     for address in ("models/starcoder/", "benchmarks/humaneval/"):
-        assert templates().body(toy_pages[address]).count("recalled</span>") == 1
+        assert templates().body(toy_pages[address]).count(">recalled</span>") == 1
+    for address in ("models/toycoder/", "benchmarks/humaneval/"):
+        assert templates().body(toy_pages[address]).count(">protocol recalled</span>") == 1
 
 
 def test_a_model_stands_once_in_the_drawing_of_its_kin(toy_pages: dict[str, Page]) -> None:

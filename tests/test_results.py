@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from codelm.records import Score
+from codelm.records import NOT_STATED, Score
 from codelm.site.atlas import Atlas
 from codelm.site.comparison import comparison
 from codelm.site.pages.rows import Rows
@@ -47,8 +47,8 @@ def test_every_number_is_shown_once_on_the_page_of_its_benchmark(
 
 def test_no_number_stands_again_without_its_protocol(atlas: Atlas) -> None:
     for model in atlas.kb.models.values():
-        known = [(*place(each), each.value) for each in model.scores if each.protocol]
-        bare = [(*place(each), each.value) for each in model.scores if not each.protocol]
+        known = [(*place(s), s.value) for s in model.scores if s.protocol != NOT_STATED]
+        bare = [(*place(s), s.value) for s in model.scores if s.protocol == NOT_STATED]
         assert not set(known) & set(bare), model.id
 
 
@@ -130,7 +130,7 @@ def test_tables_come_largest_first_and_each_has_several_numbers(shown: dict[str,
 def score(**fields: Any) -> Score:
     """A score that differs from others in these fields."""
     usual = {"benchmark": "b", "metric": "pass-at-k", "k": 1, "value": 1.0, "source": "x"}
-    return Score(**{**usual, "check": "read", **fields})
+    return Score(**{**usual, "check": "read", "protocol": "0-shot", **fields})
 
 
 @pytest.mark.parametrize(
@@ -161,5 +161,6 @@ def test_the_comparison_holds_every_number_under_its_protocol(atlas: Atlas) -> N
             assert place["id"] == Protocol.of(score).anchor
             assert place["benchmark"]["to"] == f"benchmarks/{score.benchmark}/"
             assert number["value"] == score.value
-            assert number.get("recalled", False) is (score.check == "recalled")
+            unsure = score.check == "recalled" or score.protocol_recalled
+            assert ("badge" in number) is unsure
             assert ("source" in number) is (score.origin is not None)

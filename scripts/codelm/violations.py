@@ -209,6 +209,7 @@ _NEEDED = {
     "title": "give the title as published",
     "date": "give the month of the first public version, as YYYY-MM",
     "released": "give the month of the first public release, as YYYY-MM",
+    "protocol": 'say how it was measured, or "not stated" where the source says nothing of it',
     "source": "name where this is stated: the key of a paper, arxiv:ID, or an address",
     "check": "say read if you read it in the source, recalled if you know it from memory",
 }

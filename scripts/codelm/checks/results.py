@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from codelm.kb import KnowledgeBase
-from codelm.records import Model, Score
+from codelm.records import NOT_STATED, Model, Score
 
 from .finding import Finding, becomes, removed
 
@@ -66,17 +66,24 @@ def protocols(kb: KnowledgeBase) -> Iterator[Finding]:
     """One protocol is written in one way, whatever the order and case of its parts."""
     spellings: dict[frozenset[str], Counter[str]] = {}
     for _, _, score in _scores(kb):
-        if score.protocol:
-            spellings.setdefault(_parts(score.protocol), Counter())[score.protocol] += 1
+        spellings.setdefault(_parts(score.protocol), Counter())[score.protocol] += 1
     for model, i, score in _scores(kb):
-        usual = spellings[_parts(score.protocol)].most_common(1)[0][0] if score.protocol else None
-        if usual and usual != score.protocol:
+        usual = spellings[_parts(score.protocol)].most_common(1)[0][0]
+        if usual != score.protocol:
             yield Finding(
                 record=model,
                 field=("scores", i, "protocol"),
                 message=f'"{score.protocol}" is written "{usual}" elsewhere',
                 hint=f'write "{usual}"',
                 fix=becomes(usual),
+            )
+        if score.protocol == NOT_STATED and score.protocol_recalled:
+            yield Finding(
+                record=model,
+                field=("scores", i, "protocol_recalled"),
+                message=f"a protocol that is {NOT_STATED} cannot be recalled",
+                hint="delete it, or say the protocol",
+                fix=removed,
             )
 
 

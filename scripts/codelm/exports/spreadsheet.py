@@ -106,6 +106,7 @@ _SCORE_COLUMNS: Mapping[str, Callable[[Model, Score], Cell]] = {
     "k": lambda _, score: score.k,
     "value": lambda _, score: score.value,
     "protocol": lambda _, score: score.protocol,
+    "protocol_recalled": lambda _, score: "yes" if score.protocol_recalled else None,
     "measured_by": lambda _, score: score.measured_by,
     "source": lambda _, score: score.source,
     "check": lambda _, score: score.check,

@@ -5,7 +5,7 @@ from .dataset import Dataset
 from .field import FORMS, NAMED_SOURCES, Form, Reference
 from .kind import KINDS, AnyRecord, Kind, kind_of
 from .metric import Metric
-from .model import Lineage, Model, Relation, Score, Statement, Undisclosed
+from .model import NOT_STATED, Lineage, Model, Relation, Score, Statement, Undisclosed
 from .name import Name, name_of
 from .objective import Objective
 from .paper import Contribution, Links, Paper
@@ -18,6 +18,7 @@ __all__ = [
     "FORMS",
     "KINDS",
     "NAMED_SOURCES",
+    "NOT_STATED",
     "AnyRecord",
     "Benchmark",
     "Contribution",

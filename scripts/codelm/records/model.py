@@ -21,6 +21,7 @@ from .field import (
 )
 
 __all__ = [
+    "NOT_STATED",
     "Architecture",
     "Check",
     "CodeFeature",
@@ -57,6 +58,9 @@ Concealed = Literal[
     "context_length",
     "language_count",
 ]
+
+NOT_STATED = "not stated"
+"""The protocol of a number whose source, as far as it was read, says no more than the metric."""
 
 
 @record
@@ -113,8 +117,10 @@ class Score:
     """The number, in percent where the metric is a share."""
     size: str | None = None
     """The variant that was measured, by its size or name: `7B`, `13B-Chat`, `Pro`."""
-    protocol: str | None = None
-    """How it was measured: split, shots, decoding, scaffold; the same way in the same words."""
+    protocol: str
+    """How it was measured: split, shots, decoding, scaffold; `not stated` where nothing says it."""
+    protocol_recalled: Boolean = False
+    """Whether the protocol is recalled, and was not read again in the source."""
     source: Source
     """Where the number stands."""
     origin: Source | None = None

@@ -10,7 +10,7 @@ from codelm.records import Model, Score
 from codelm.site.fingerprints import code_fingerprint
 from codelm.site.pages.model import model_facts
 from codelm.site.pages.rows import Rows
-from codelm.site.pages.scores import Protocol, protocol_head, variant
+from codelm.site.pages.scores import Protocol, badge, protocol_head, variant
 from codelm.site.tree import SiteFile
 
 __all__ = ["compare_file", "comparison"]
@@ -56,7 +56,7 @@ def _score(rows: Rows, model: Model, score: Score) -> dict[str, Any]:
         "value": score.value,
         "size": variant(model, score),
         "source": rows.evidence(score.source) if score.origin else None,
-        "recalled": score.check == "recalled",
+        "badge": badge(score),
         "note": score.note,
     }
     return {name: value for name, value in made.items() if value or name == "value"}

@@ -7,10 +7,10 @@ import calendar
 __all__ = [
     "ARCHITECTURES",
     "AXES",
-    "CHECKS",
     "CODE_FEATURES",
     "CONTRIBUTIONS",
     "DATASET_KINDS",
+    "RECALLED",
     "RELATIONS",
     "WEIGHTS",
     "counted",
@@ -62,11 +62,7 @@ DATASET_KINDS = {
     "retrieval-training": "Retrieval training",
     "agent-training": "Agent training",
 }
-CHECKS = {
-    "leaderboard": "copied from the data of the leaderboard",
-    "read": "read in the source",
-    "recalled": "recalled, not read again in the source",
-}
+RECALLED = "recalled, not read again in the source"
 AXES = {"modality": "By input and output", "lifecycle": "By stage of software work"}
 _MONTHS = tuple(calendar.month_name)
 

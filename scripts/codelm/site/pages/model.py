@@ -141,9 +141,7 @@ def _results(rows: Rows, model: Model) -> list[list[dict[str, Any]]]:
     """The model's scores, one list a benchmark, equal protocols side by side."""
     known = rows.kb.benchmarks
     scores = [score for score in model.scores if score.benchmark in known]
-    scores.sort(
-        key=lambda s: (known[s.benchmark].name.casefold(), s.metric, s.k or 0, s.protocol or "")
-    )
+    scores.sort(key=lambda s: (known[s.benchmark].name.casefold(), s.metric, s.k or 0, s.protocol))
     return [
         [score_row(rows, known[benchmark], model, score) for score in group]
         for benchmark, group in groupby(scores, lambda score: score.benchmark)

@@ -8,19 +8,18 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from codelm.records import Benchmark, Model, Score
-from codelm.site.pages.labels import CHECKS, counted, month
+from codelm.records import NOT_STATED, Benchmark, Model, Score
+from codelm.site.pages.labels import RECALLED, counted, month
 from codelm.site.pages.links import Said, inner, said
 from codelm.site.pages.rows import Rows
 from codelm.site.pages.score_charts import score_charts
 from codelm.site.pages.sizes import billions
 
-__all__ = ["Protocol", "protocol_head", "results", "score_row", "variant"]
+__all__ = ["Protocol", "badge", "protocol_head", "results", "score_row", "variant"]
 
 Shown = dict[str, Any]
 Measured = tuple[Model, Score]
 
-_UNSTATED = "protocol not stated"
 _COMPARED = 4
 """How many models the link to the comparison takes along."""
 _NAMED = 8
@@ -33,14 +32,14 @@ class Protocol(NamedTuple):
     metric: str
     k: int
     setup: str
-    """How it was measured, in the words of the record; empty where that is not stated."""
+    """How it was measured, in the words of the record."""
     measured_by: str
     """Who measured it: only the same people measure in the same way."""
 
     @classmethod
     def of(cls, score: Score) -> Protocol:
         """The protocol of a score."""
-        return cls(score.metric, score.k or 0, score.protocol or "", score.measured_by)
+        return cls(score.metric, score.k or 0, score.protocol, score.measured_by)
 
     @property
     def anchor(self) -> str:
@@ -86,11 +85,10 @@ def score_row(rows: Rows, subject: Model | Benchmark, model: Model, score: Score
         "date": month(model.released),
         "weights": model.weights,
         "family": rows.families[model.family],
-        "protocol": score.protocol or _UNSTATED,
+        "protocol": _setup(score.protocol),
         "source": rows.evidence(score.source),
         "origin": rows.evidence(score.origin) if score.origin else None,
-        "recalled": score.check == "recalled",
-        "check": CHECKS[score.check],
+        "badge": badge(score),
         "note": score.note or "",
     }
 
@@ -107,10 +105,24 @@ def protocol_head(rows: Rows, protocol: Protocol) -> Shown:
     return {
         "id": protocol.anchor,
         "metric": value,
-        "label": f"{value['text']}: {protocol.setup or _UNSTATED}",
+        "label": f"{value['text']}: {_setup(protocol.setup)}",
         "by": _measurer(rows, protocol.measured_by),
         "better": metric.better if metric else "higher",
     }
+
+
+def badge(score: Score) -> Shown | None:
+    """What a reader must know of how sure the number, or its protocol, is."""
+    if score.check == "recalled":
+        return {"text": "recalled", "title": RECALLED}
+    if score.protocol_recalled:
+        return {"text": "protocol recalled", "title": f"the protocol is {RECALLED}"}
+    return None
+
+
+def _setup(protocol: str) -> str:
+    """The protocol, as it reads without the name of its field."""
+    return f"protocol {protocol}" if protocol == NOT_STATED else protocol
 
 
 def _table(rows: Rows, protocol: Protocol, pairs: list[Measured]) -> Shown:

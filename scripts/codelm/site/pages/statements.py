@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codelm.lineage import inheritance
 from codelm.records import Lineage, Model, Statement, Undisclosed
-from codelm.site.pages.labels import CHECKS
+from codelm.site.pages.labels import RECALLED
 from codelm.site.pages.links import Said, record_link
 from codelm.site.pages.rows import Rows
 
@@ -14,7 +14,7 @@ __all__ = ["concealed", "scratch", "stated"]
 def stated(rows: Rows, statement: Lineage | Statement | Undisclosed) -> Said:
     """The source of a statement, marked where it was not read again."""
     source = rows.evidence(statement.source)
-    return source if statement.check == "read" else {**source, "recalled": CHECKS["recalled"]}
+    return source if statement.check == "read" else {**source, "recalled": RECALLED}
 
 
 def scratch(rows: Rows, model: Model) -> list[Said]:

@@ -2,7 +2,7 @@
  * What stands side by side: pure.
  *
  * @typedef {{text: string, to?: string, url?: string, lang?: string, recalled?: string}} Said
- * @typedef {{protocol: number, value: number, size?: string, source?: Said, recalled?: boolean, note?: string}} Score
+ * @typedef {{protocol: number, value: number, size?: string, source?: Said, badge?: {text: string, title: string}, note?: string}} Score
  * @typedef {{name: string, facts: Record<string, Said[]>, scores: Score[]}} Model
  * @typedef {{benchmark: Said, id: string, metric: Said, label: string, by: Said, better: string}} Protocol
  * @typedef {{models: Record<string, Model>, protocols: Protocol[]}} Data

@@ -61,8 +61,8 @@ const link = ({ text, to, url }) => {
   return href === undefined ? text : make("a", { href, textContent: text, ...(url ? { rel: "noopener" } : {}) });
 };
 
-/** The mark of what was not read again. @type {(meaning: string) => HTMLElement} */
-const mark = (meaning) => make("span", { className: "badge", textContent: "recalled", title: meaning });
+/** The mark of what was not read again. @type {(meaning: string, text?: string) => HTMLElement} */
+const mark = (meaning, text = "recalled") => make("span", { className: "badge", textContent: text, title: meaning });
 
 /** A value of a fact, with the mark where it has one. @type {(said: Said) => (Node | string)[]} */
 const valued = (said) => (said.recalled ? [link(said), " ", mark(said.recalled)] : [link(said)]);
@@ -88,12 +88,12 @@ const scoreCell = (scores, best) => {
 };
 
 /** One number with all that is said of it. @type {(score: Score, isBest: boolean) => HTMLElement} */
-const scoreLine = ({ value, size, source, recalled, note }, isBest) => {
+const scoreLine = ({ value, size, source, badge, note }, isBest) => {
   const line = make("div", {}, make(isBest ? "strong" : "span", { textContent: String(value) }));
   if (isBest) line.append(" ", make("small", { textContent: "best" }));
   if (size) line.append(" ", make("small", { textContent: size }));
   if (source) line.append(" ", make("small", {}, "quoted in ", link(source)));
-  if (recalled) line.append(" ", mark("recalled, not read again in the source"));
+  if (badge) line.append(" ", mark(badge.title, badge.text));
   if (note) line.append(" ", make("small", { textContent: note }));
   return line;
 };
