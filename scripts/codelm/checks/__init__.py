@@ -18,6 +18,7 @@ from codelm.records import AnyRecord
 from . import (
     dates,
     duplicates,
+    explanations,
     files,
     graphs,
     identifiers,
@@ -41,6 +42,7 @@ CHECKS: dict[str, Check] = {
     "unknown-reference": references.unknown_references,
     "unknown-source": references.unknown_sources,
     "source-key": references.outside_sources,
+    "explanation-link": explanations.links,
     "class-task": graphs.class_tasks,
     "task-tree": graphs.task_tree,
     "task-cycle": graphs.task_cycles,

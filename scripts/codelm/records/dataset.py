@@ -38,7 +38,7 @@ class Dataset:
     license: str | None = None
     """Licence of its contents."""
     explanation: tuple[str, ...] = ()
-    """What it is and what to know about it, in a few paragraphs."""
+    """What it is and what to know about it, in a few paragraphs; `[[id]]` links to a record."""
     sources: tuple[str, ...] = ()
     """Where the facts of this record come from."""
     note: str | None = None

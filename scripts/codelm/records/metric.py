@@ -34,7 +34,7 @@ class Metric:
     introduced: Date | None = None
     """When it was introduced."""
     explanation: tuple[str, ...] = ()
-    """What it is and what to know about it, in a few paragraphs."""
+    """What it is and what to know about it, in a few paragraphs; `[[id]]` links to a record."""
     equations: str | None = None
     """Its formulas and their symbols, line by line."""
     example: str | None = None

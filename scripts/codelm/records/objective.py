@@ -24,7 +24,7 @@ class Objective:
     in_seed: Boolean = False
     """Whether Synced's summary of the survey (2024-06-11) names it."""
     explanation: tuple[str, ...] = ()
-    """What it is and what to know about it, in a few paragraphs."""
+    """What it is and what to know about it, in a few paragraphs; `[[id]]` links to a record."""
     equations: str | None = None
     """Its formulas and their symbols, line by line."""
     example: str | None = None

@@ -50,6 +50,6 @@ class System:
     in_seed: Boolean = False
     """Whether Synced's summary of the survey (2024-06-11) names it."""
     explanation: tuple[str, ...] = ()
-    """What it is and what to know about it, in a few paragraphs."""
+    """What it is and what to know about it, in a few paragraphs; `[[id]]` links to a record."""
     note: str | None = None
     """What a reader should know about this record."""

@@ -47,7 +47,7 @@ def _page(rows: Rows, dataset: Dataset) -> Page:
     facts: dict[str, Any] = {
         "actions": web_links(dataset),
         "facts": _facts(rows, dataset),
-        **explained(dataset),
+        **explained(rows, dataset),
         "derived": newest(rows.of("datasets", [each.id for each in derived])),
         "models": newest(rows.of("models", [model.id for model in models])),
         "papers": paper_rows(rows, dataset),
@@ -62,12 +62,17 @@ def _facts(rows: Rows, dataset: Dataset) -> list[Fact]:
         fact("Used for", DATASET_KINDS[dataset.kind]),
         fact("Released", month(dataset.released)),
         fact("Introduced in", introduced_in(rows, dataset)),
-        fact("Size", dataset.size),
-        *known(fact("Tokens", dataset.tokens)),
+        *_size(dataset),
         fact("Programming languages", dataset.languages),
         *known(fact("Made from", rows.links("datasets", dataset.derived_from))),
         fact("Licence", dataset.license),
     ]
+
+
+def _size(dataset: Dataset) -> list[Fact]:
+    """Size and tokens; one of the two is enough."""
+    given = known(fact("Size", dataset.size), fact("Tokens", dataset.tokens))
+    return given or [fact("Size", None)]
 
 
 def _about(dataset: Dataset) -> str:

@@ -9,6 +9,7 @@ from codelm.records import KINDS, AnyRecord, kind_of
 from codelm.site.page import Page
 from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.links import Said, outer
+from codelm.site.pages.prose import prose
 from codelm.site.pages.rows import Row, Rows
 
 __all__ = [
@@ -36,10 +37,10 @@ EXPLAINED = {
 """The sections in which a record explains its subject."""
 
 
-def explained(record: Entity) -> dict[str, Any]:
+def explained(rows: Rows, record: Entity) -> dict[str, Any]:
     """What a record says in these sections; empty where it says nothing."""
     return {
-        "explanation": list(record.explanation),
+        "explanation": prose(rows.kb, record.explanation),
         "equations": getattr(record, "equations", None) or "",
         "example": getattr(record, "example", None) or "",
     }

@@ -53,7 +53,7 @@ def _page(rows: Rows, metric: Metric) -> Page:
                 fact("Results in this index", _results(rows, metric)),
             ),
         ],
-        **explained(metric),
+        **explained(rows, metric),
         "tasks": sorted(rows.of("tasks", [task.id for task in tasks]), key=itemgetter("name")),
         "papers": rows.of("papers", dict.fromkeys(filter(None, (metric.paper, *metric.papers)))),
         "benchmarks": newest(rows.of("benchmarks", [each.id for each in benchmarks])),

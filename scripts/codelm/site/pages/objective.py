@@ -37,7 +37,7 @@ def _page(rows: Rows, objective: Objective) -> Page:
         "facts": [
             *([fact("Chinese", [said(objective.zh) | {"lang": "zh"}])] if objective.zh else []),
         ],
-        **explained(objective),
+        **explained(rows, objective),
         "papers": rows.of("papers", objective.papers),
         "models": newest(rows.of("models", [model.id for model in models])),
     }

@@ -47,7 +47,7 @@ def _page(rows: Rows, system: System) -> Page:
             *known(fact("Introduced in", introduced_in(rows, system))),
             fact("Used for", rows.links("tasks", system.tasks)),
         ],
-        **explained(system),
+        **explained(rows, system),
         "models": rows.of("models", system.models),
         "papers": paper_rows(rows, system),
     }
