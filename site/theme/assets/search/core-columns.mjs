@@ -50,6 +50,7 @@ export const numbering = (known = 0) => (/** @type {string} */ refs) => refs.rep
 
 /** One list of several: each place takes the next value of the list it names. @type {(places: number[], parts: any[][]) => any[]} */
 const woven = (places, parts) => {
+  if (parts.length === 1) return parts[0];
   const taken = parts.map(() => 0);
   return places.map((part) => parts[part][taken[part]++]);
 };

@@ -1,8 +1,8 @@
 /** The lexicons of all documents: their titles and names, their people, and the labels they bear. */
 
 import { Postings } from "./core-lexicon.mjs";
-import { exactNames, listOf } from "./core-records.mjs";
-import { compact, forms, nameForms, spokenWords, STOP_WORDS } from "./core-words.mjs";
+import { exactNames, inverted, listOf } from "./core-records.mjs";
+import { forms, nameForms, nameOf, spokenWords, STOP_WORDS } from "./core-words.mjs";
 
 /** @typedef {import("./core-records.mjs").Records} Records */
 /** @typedef {import("./core-lexicon.mjs").Lexicon} Lexicon */
@@ -43,8 +43,8 @@ const MODEL = 2;
 
 /** @type {(postings: Postings, name: string, doc: number) => void} */
 const addOther = (postings, name, doc) => {
-  for (const word of nameForms(name)) postings.add(word, doc, WEIGHTS.other);
-  const whole = compact(name);
+  const { forms, whole } = nameOf(name);
+  for (const word of forms) postings.add(word, doc, WEIGHTS.other);
   if (whole) postings.add(whole, doc, WEIGHTS.otherName);
 };
 
@@ -57,8 +57,8 @@ const addTitle = (postings, title, doc) => {
 
 /** @type {(postings: Postings, name: string, doc: number, weight: number) => void} */
 const addName = (postings, name, doc, weight) => {
-  for (const word of nameForms(name)) postings.add(word, doc, WEIGHTS.part);
-  const whole = compact(name);
+  const { forms, whole } = nameOf(name);
+  for (const word of forms) postings.add(word, doc, WEIGHTS.part);
   if (whole) postings.add(whole, doc, weight);
 };
 
@@ -112,6 +112,13 @@ const taskNames = allNames;
 /** @type {(records: Records, doc: number) => string[]} */
 const venueNames = (records, doc) => [...records.names[doc], records.title[doc]];
 
+/** The documents of each value, once they are asked for. @type {(lists: import("./core-records.mjs").Lists, count: number) => (value: number) => Uint16Array} */
+const bearers = (lists, count) => {
+  /** @type {import("./core-records.mjs").Lists | undefined} */
+  let found;
+  return (value) => listOf((found ??= inverted(lists, count)), value);
+};
+
 /**
  * @param {Records} records @param {string} kind
  * @param {import("./core-records.mjs").Lists} lists
@@ -119,12 +126,16 @@ const venueNames = (records, doc) => [...records.names[doc], records.title[doc]]
  * @returns {Label[]}
  */
 const entityLabels = (records, kind, lists, names) => {
-  const docs = inverted(records, lists);
+  const docs = bearers(lists, records.count);
   return records.of[kind].map((doc) => ({
     field: kind,
-    value: records.id(doc),
     names: names(records, doc),
-    docs: docs.get(doc) ?? [],
+    get value() {
+      return records.id(doc);
+    },
+    get docs() {
+      return docs(doc);
+    },
   }));
 };
 
@@ -133,8 +144,15 @@ const entityLabels = (records, kind, lists, names) => {
  * @param {import("./core-records.mjs").Lists} lists @returns {Label[]}
  */
 const valueLabels = (records, field, values, lists) => {
-  const docs = inverted(records, lists);
-  return values.map((value, i) => ({ field, value, names: [value], docs: docs.get(i) ?? [] }));
+  const docs = bearers(lists, values.length);
+  return values.map((value, i) => ({
+    field,
+    value,
+    names: [value],
+    get docs() {
+      return docs(i);
+    },
+  }));
 };
 
 /** @type {(records: Records) => Label[]} */
@@ -145,19 +163,6 @@ const kindLabels = (records) =>
     names: kind === "dataset" ? ["dataset", "data set"] : [kind],
     docs: records.of[kind],
   }));
-
-/** For each value, the documents that list it. @type {(records: Records, lists: import("./core-records.mjs").Lists) => Map<number, number[]>} */
-const inverted = (records, lists) => {
-  const found = new Map();
-  for (let doc = 0; doc < records.count; doc++) {
-    for (const value of listOf(lists, doc)) {
-      const docs = found.get(value);
-      if (docs) docs.push(doc);
-      else found.set(value, [doc]);
-    }
-  }
-  return found;
-};
 
 const SPOKEN = new Set(["task", "venue", "language", "contribution", "kind"]);
 const YEAR = /\b(?:19|20)\d\d\b/;

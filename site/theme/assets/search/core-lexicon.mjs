@@ -48,21 +48,25 @@ export class Postings {
 
   /** The lexicon of all that was added. */
   lexicon() {
-    const words = Array.from(this.numbers.keys()).sort();
-    const rank = new Uint32Array(words.length);
-    for (let i = 0; i < words.length; i++) rank[this.numbers.get(words[i]) ?? 0] = i;
-    const offsets = new Uint32Array(words.length + 1);
-    for (let i = 0; i < this.size; i++) offsets[rank[this.words[i]] + 1]++;
-    for (let i = 0; i < words.length; i++) offsets[i + 1] += offsets[i];
+    const { numbers, size } = this;
+    const sorted = Array.from(numbers.keys()).sort();
+    const count = sorted.length;
+    const rank = new Uint32Array(count);
+    for (let i = 0; i < count; i++) rank[numbers.get(sorted[i]) ?? 0] = i;
+    const offsets = new Uint32Array(count + 1);
+    const words = this.words.subarray(0, size).map((number) => rank[number]);
+    for (const word of words) offsets[word + 1]++;
+    for (let i = 0; i < count; i++) offsets[i + 1] += offsets[i];
     const next = offsets.slice();
-    const docs = new Uint16Array(this.size);
-    const weights = new Uint8Array(this.size);
-    for (let i = 0; i < this.size; i++) {
-      const place = next[rank[this.words[i]]]++;
-      docs[place] = this.docs[i];
-      weights[place] = this.values[i];
+    const docs = new Uint16Array(size);
+    const weights = new Uint8Array(size);
+    const { docs: given, values } = this;
+    for (let i = 0; i < size; i++) {
+      const place = next[words[i]]++;
+      docs[place] = given[i];
+      weights[place] = values[i];
     }
-    return new Lexicon(words, offsets, docs, weights);
+    return new Lexicon(sorted, offsets, docs, weights);
   }
 }
 

@@ -10,20 +10,38 @@ import { exactForms } from "./core-words.mjs";
 /** Lists of numbers, laid end to end. @type {(lists: number[][]) => Lists} */
 export const lists = (each) => {
   const offsets = new Uint32Array(each.length + 1);
-  each.forEach((list, i) => (offsets[i + 1] = offsets[i] + list.length));
-  const values = new Uint16Array(offsets[each.length]);
-  each.forEach((list, i) => values.set(list, offsets[i]));
-  return { offsets, values };
+  const values = [];
+  for (let i = 0; i < each.length; i++) {
+    for (const value of each[i]) values.push(value);
+    offsets[i + 1] = values.length;
+  }
+  return { offsets, values: Uint16Array.from(values) };
+};
+
+/** For each value up to a number, the documents that list it. @type {(all: Lists, count: number) => Lists} */
+export const inverted = ({ offsets, values }, count) => {
+  const starts = new Uint32Array(count + 1);
+  for (const value of values) starts[value + 1]++;
+  for (let value = 0; value < count; value++) starts[value + 1] += starts[value];
+  const next = starts.slice();
+  const docs = new Uint16Array(values.length);
+  for (let doc = 0; doc < offsets.length - 1; doc++) {
+    for (let at = offsets[doc]; at < offsets[doc + 1]; at++) docs[next[values[at]]++] = doc;
+  }
+  return { offsets: starts, values: docs };
 };
 
 /** The numbers of one document. @type {(all: Lists, doc: number) => Uint16Array} */
 export const listOf = ({ offsets, values }, doc) => values.subarray(offsets[doc], offsets[doc + 1]);
 
-/** @type {(text: string) => number[]} */
-const numbers = (text) => (text === "" ? [] : text.split(" ").map(Number));
+/** @type {number[]} */
+const NONE = [];
 
 /** @type {(text: string) => number[]} */
-const digits = (text) => Array.from(text, Number);
+const numbers = (text) => (text === "" ? NONE : text.split(" ").map(Number));
+
+/** @type {(text: string) => number[]} */
+const digits = (text) => (text === "" ? NONE : Array.from(text, Number));
 
 /** @type {(text: string) => string[]} */
 const asciiWords = (text) =>
@@ -71,8 +89,10 @@ export class Records {
       const docs = this.of[kind];
       const own = this.kinds.indexOf(kind);
       return file[name].map((/** @type {string} */ refs, /** @type {number} */ doc) => {
+        const itself = this.kind[doc] === own && name !== "above";
+        if (refs === "" && !itself) return NONE;
         const found = numbers(refs).map((number) => docs[number]);
-        return this.kind[doc] === own && name !== "above" ? [doc, ...found] : found;
+        return itself ? [doc, ...found] : found;
       });
     };
     this.above = linked("above", "task");
@@ -91,6 +111,7 @@ export class Records {
 
   /** Tasks with all classes above them. @param {number[]} tasks @returns {number[]} */
   withAbove(tasks) {
+    if (!tasks.length) return tasks;
     const found = new Set(tasks);
     for (const task of found) for (const above of this.above[task]) found.add(above);
     return [...found];

@@ -29,21 +29,59 @@ const SIMPLE = /^[A-Z]?[a-z]+$/;
 const MOST_PIECES = 6;
 const LONGEST = 40;
 
-/** The text without accents and decimal points, in its own case. @type {(text: string) => string} */
-const plain = (text) => {
-  const bare = NOT_ASCII.test(text)
-    ? text
-        .normalize("NFKD")
-        .replace(/[\u0300-\u036f]/g, "")
-        .replace(LETTER, (letter) => LETTERS[/** @type {keyof LETTERS} */ (letter)])
-    : text;
-  return bare.includes(".") ? bare.replace(POINT, "") : bare;
+/** The text without accents. @type {(text: string) => string} */
+const unaccented = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(LETTER, (letter) => LETTERS[/** @type {keyof LETTERS} */ (letter)]);
+
+/**
+ * Words that hyphens and the like tie together, or a run of Chinese.
+ * @typedef {object} Compound
+ * @property {string[]} words One by one, as a query has them.
+ * @property {string} whole As one word.
+ * @property {string[]} forms Every word by which it is found: whole, in parts and joined.
+ */
+
+/** @type {(text: string) => Compound[]} */
+const compounds = (text) => {
+  const ascii = !NOT_ASCII.test(text);
+  const bare = ascii ? text : unaccented(text);
+  const whole = bare.includes(".") ? bare.replace(POINT, "") : bare;
+  const found = whole.match(ascii || !NOT_ASCII.test(whole) ? ASCII_COMPOUND : COMPOUND);
+  return found ? found.map(compoundOf) : [];
 };
 
-/** Words with what hyphens and the like tie to them; runs of Chinese stand alone. @type {(text: string) => string[]} */
-const compounds = (text) => {
-  const bare = plain(text);
-  return bare.match(NOT_ASCII.test(bare) ? COMPOUND : ASCII_COMPOUND) ?? [];
+/** The compounds that were met before: most of them come again. @type {Map<string, Compound>} */
+const known = new Map();
+
+/** @type {(text: string) => Compound} */
+const compoundOf = (text) => {
+  let found = known.get(text);
+  if (!found) known.set(text, (found = newCompound(text)));
+  return found;
+};
+
+/** @type {(text: string) => Compound} */
+const newCompound = (text) => {
+  if (SIMPLE.test(text)) {
+    const words = [folded(text)];
+    return { words, whole: words[0], forms: text.length > LONGEST ? [] : words };
+  }
+  if (IS_HAN.test(text)) {
+    const words = pairs(text);
+    return { words, whole: text, forms: words };
+  }
+  const parts = PLAIN.test(text) ? [text] : (text.match(NOT_ASCII.test(text) ? PLAIN_WORD : ASCII_WORD) ?? []);
+  const words = parts.map(folded);
+  const forms = new Set();
+  parts.forEach((part, i) => {
+    forms.add(words[i]);
+    for (const piece of pieces(part)) forms.add(piece);
+  });
+  if (parts.length <= MOST_PIECES) for (const form of joined(words)) forms.add(form);
+  return { words, whole: words.join(""), forms: [...forms].filter((form) => form.length <= LONGEST) };
 };
 
 /** @type {(word: string) => string} */
@@ -52,74 +90,61 @@ const folded = (word) => {
   return lower.includes("is") ? lower.replace(BRITISH, "iz$1") : lower;
 };
 
-/** @type {(compound: string) => string[]} */
-const wordsOf = (compound) => PLAIN.test(compound) ? [compound] :
-  compound.match(NOT_ASCII.test(compound) ? PLAIN_WORD : ASCII_WORD) ?? [];
-
 /** @type {(run: string) => string[]} */
 const pairs = (run) =>
   run.length === 1 ? [run] : Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2));
 
 /** The words of a text one by one, as a query has them. @type {(text: string) => string[]} */
-export const spokenWords = (text) =>
-  compounds(text).flatMap((run) => (IS_HAN.test(run) ? pairs(run) : wordsOf(run).map(folded)));
+export const spokenWords = (text) => compounds(text).flatMap(({ words }) => words);
 
 /** The text as one word: "Code Llama" and "code-llama" are "codellama". @type {(text: string) => string} */
-export const compact = (text) =>
-  compounds(text)
-    .map(whole)
-    .join("");
+export const compact = (text) => compounds(text).map(({ whole }) => whole).join("");
 
-/** @type {(compound: string) => string} */
-const whole = (compound) => (IS_HAN.test(compound) ? compound : wordsOf(compound).map(folded).join(""));
+/** Every word by which a text is found, whole, in parts and joined. @type {(text: string) => string[]} */
+export const forms = (text) => {
+  const found = [];
+  for (const compound of compounds(text)) found.push(...compound.forms);
+  return found;
+};
+
+/** A name as it is compared, like a compound. @typedef {{ forms: string[], whole: string }} Name */
+
+/** Names that were met before: most are looked for as words, as labels, and as they are. @type {Map<string, Name>} */
+const names = new Map();
+
+/** A name in its forms with neighbours joined, and as one word. @type {(text: string) => Name} */
+export const nameOf = (text) => {
+  let name = names.get(text);
+  if (!name) names.set(text, (name = newName(compounds(text))));
+  return name;
+};
+
+/** @type {(parts: Compound[]) => Name} */
+const newName = (parts) => {
+  if (parts.length === 1) return parts[0];
+  const wholes = parts.map(({ whole }) => whole);
+  const found = [];
+  for (const { forms } of parts) found.push(...forms);
+  if (parts.length <= MOST_PIECES) found.push(...joined(wholes));
+  return { forms: found, whole: wholes.join("") };
+};
+
+/** Every word by which a name is found. @type {(name: string) => string[]} */
+export const nameForms = (name) => nameOf(name).forms;
 
 /** A name as one word, and "x to y" as "x2y" too. @type {(name: string) => string[]} */
 export const exactForms = (name) => {
-  const whole = compact(name);
+  const { whole } = nameOf(name);
   if (!whole) return [];
   if (!whole.includes("to")) return [whole];
   const words = spokenWords(name);
   return words.length === 3 && words[1] === "to" ? [whole, `${words[0]}2${words[2]}`] : [whole];
 };
 
-/** Every word by which a text is found, whole, in parts and joined. @type {(text: string) => string[]} */
-export const forms = (text) => {
-  const found = [];
-  for (const compound of compounds(text)) for (const form of formsOf(compound)) found.push(form);
-  return found;
-};
-
-/** Every word by which a name is found: its forms, and neighbours joined. @type {(name: string) => string[]} */
-export const nameForms = (name) => {
-  const parts = compounds(name);
-  const found = [];
-  for (const compound of parts) for (const form of formsOf(compound)) found.push(form);
-  if (parts.length > 1 && parts.length <= MOST_PIECES) found.push(...joined(parts.map(whole)));
-  return found;
-};
-
 /** The compounds of a text, each with where it stands. @type {(text: string) => [number, number, string][]} */
-export const places = (text) =>
-  [...text.matchAll(COMPOUND)].map((found) => [found.index, found.index + found[0].length, found[0]]);
-
-/** @type {Map<string, string[]>} */
-const known = new Map();
-
-/** @type {(compound: string) => string[]} */
-const formsOf = (compound) => {
-  let found = known.get(compound);
-  if (!found) known.set(compound, (found = newForms(compound)));
-  return found;
-};
-
-/** @type {(compound: string) => string[]} */
-const newForms = (compound) => {
-  if (SIMPLE.test(compound)) return compound.length > LONGEST ? [] : [folded(compound)];
-  if (IS_HAN.test(compound)) return pairs(compound);
-  const words = wordsOf(compound);
-  const found = words.flatMap((word) => [folded(word), ...pieces(word)]);
-  if (words.length > 1 && words.length <= MOST_PIECES) found.push(...joined(words.map(folded)));
-  return [...new Set(found)].filter((form) => form.length <= LONGEST);
+export const places = (text) => {
+  const found = [...text.matchAll(NOT_ASCII.test(text) ? COMPOUND : ASCII_COMPOUND)];
+  return found.map(({ index, 0: compound }) => [index, index + compound.length, compound]);
 };
 
 /** The parts of a word at changes of case and at numbers: "CodeT5" is "code", "t5". @type {(word: string) => string[]} */
@@ -133,7 +158,8 @@ const pieces = (word) => {
 const joined = (words) => {
   const found = [];
   for (let start = 0; start < words.length; start++) {
-    for (let end = start + 2; end <= words.length; end++) found.push(words.slice(start, end).join(""));
+    let run = words[start];
+    for (let end = start + 1; end < words.length; end++) found.push((run += words[end]));
     if (words[start + 1] === "to" && start + 2 < words.length) {
       found.push(`${words[start]}2${words[start + 2]}`);
     }

@@ -59,12 +59,18 @@ export class Core {
     this.labelList = allLabels(this.records);
     this.labels = labelLexicon(this.labelList);
     this.exact = exactIndex(this.records);
-    this.facets = new Facets(this.records);
+    /** @type {Facets | undefined} */
+    this.counted = undefined;
     this.matcher = new Matcher(this);
     this.filtering = new Filtering(this);
     /** Titles as they are spoken, once they were compared. @type {string[]} */
     this.spoken = [];
     this.everything = Uint16Array.from({ length: this.records.count }, (_, doc) => doc);
+  }
+
+  /** The facets, once they are asked for. */
+  get facets() {
+    return (this.counted ??= new Facets(this.records));
   }
 
   /** Takes in the last file of records. @param {any} file */
