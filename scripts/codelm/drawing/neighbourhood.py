@@ -17,6 +17,8 @@ _AXIS = 26.0
 _ROW = 22.0
 _LEFT = 14.0
 _TIME = 230.0
+_MONTH = 40.0
+"""The most room of a month, so that two models of one spring do not stand as far apart as years."""
 _SIZE = 13.0
 
 
@@ -59,7 +61,7 @@ def neighbourhood(models: Collection[Model]) -> Neighbourhood:
 
 def _scale(models: Collection[Model]) -> TimeScale:
     months = [month_of(model.released) for model in models]
-    each = _TIME / (max(months) - min(months) + 1)
+    each = min(_MONTH, _TIME / (max(months) - min(months) + 1))
     return TimeScale((model.released for model in models), each_month=each, each_model=0)
 
 
