@@ -81,9 +81,14 @@ def _sizes(rows: Rows, benchmark: Benchmark) -> list[str]:
 
 def _about(rows: Rows, benchmark: Benchmark) -> str:
     row = rows.benchmarks[benchmark.id]
-    size = f", {row['size']} problems" if row["size"] else ""
+    size = f", {_problems(row['size'])}" if row["size"] else ""
     languages = f" in {row['languages']}" if row["languages"] else ""
     return (
         f"{benchmark.name}: benchmark for {row['tasks'].lower() or 'code'} "
         f"({month(benchmark.released)}){size}{languages}, with reported results and their sources."
     )
+
+
+def _problems(size: str) -> str:
+    """The size in words: a bare number counts problems, other sizes say what they count."""
+    return size if " " in size and size[-1].isalpha() else f"{size} problems"

@@ -87,7 +87,7 @@ def _dataset(known: Derived, dataset: Dataset) -> Row:
         "kind": DATASET_KINDS[dataset.kind],
         "date": dataset.released,
         "year": dataset.released[:4],
-        "size": dataset.size or "",
+        "size": dataset.size or (f"tokens: {dataset.tokens}" if dataset.tokens else ""),
         "license": dataset.license or "",
         "models": len(known.kb.naming(dataset, Model, "training_data")),
     }

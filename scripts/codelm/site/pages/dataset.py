@@ -61,12 +61,18 @@ def _facts(rows: Rows, dataset: Dataset) -> list[Fact]:
     return [
         fact("Used for", DATASET_KINDS[dataset.kind]),
         fact("Released", month(dataset.released)),
-        fact("Introduced in", introduced_in(rows, dataset)),
+        *_introduction(rows, dataset),
         *_size(dataset),
         fact("Programming languages", dataset.languages),
         *known(fact("Made from", rows.links("datasets", dataset.derived_from))),
         fact("Licence", dataset.license),
     ]
+
+
+def _introduction(rows: Rows, dataset: Dataset) -> list[Fact]:
+    """The paper; what has a page of its own need not have one."""
+    told = fact("Introduced in", introduced_in(rows, dataset))
+    return known(told) if dataset.url else [told]
 
 
 def _size(dataset: Dataset) -> list[Fact]:

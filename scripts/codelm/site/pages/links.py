@@ -18,6 +18,7 @@ Said = dict[str, str]
 
 _URL = re.compile(form_of(Url).pattern)
 _SHARED_SITES = {"github.com", "huggingface.co"}
+_SHELVES = {"datasets", "spaces"}
 _LINK_LABELS = {
     "code": "Code",
     "data": "Data",
@@ -60,8 +61,9 @@ def source_link(source: str) -> Said:
 def _site(url: str) -> str:
     """The site of an address; of those that many people share, with the owner of the page."""
     parts = urlsplit(url)
-    owner = parts.path.split("/")[1:2] if parts.hostname in _SHARED_SITES else []
-    return "/".join([parts.hostname or url, *filter(None, owner)])
+    steps = [step for step in parts.path.split("/") if step and step not in _SHELVES]
+    owner = steps[:1] if parts.hostname in _SHARED_SITES else []
+    return "/".join([parts.hostname or url, *owner])
 
 
 def publications(paper: Paper) -> list[Said]:
