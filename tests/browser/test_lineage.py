@@ -94,6 +94,19 @@ def test_a_model_is_found_by_name_and_its_address_can_be_shared(
     expect(node(page, "wizardcoder")).to_be_in_viewport()
 
 
+def test_the_card_never_covers_the_model_that_it_is_about(
+    real_address: str, chromium: Browser
+) -> None:
+    with tab(chromium, viewport=NARROW, reduced_motion="reduce") as new:
+        page = load(new, real_address, "?model=wizardcoder")
+        expect(node(page, "wizardcoder")).to_be_in_viewport()
+        spot = node(page, "wizardcoder").bounding_box()
+        card = page.locator("[data-lineage=card]").bounding_box()
+        assert spot
+        assert card
+        assert spot["y"] + spot["height"] < card["y"]
+
+
 def test_keys_and_buttons_zoom_and_the_page_says_more_when_it_is_near(opened: Tab) -> None:
     page = opened.page
     expect(node(page, "wavecoder").locator("text").first).to_be_hidden()

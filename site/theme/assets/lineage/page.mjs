@@ -93,6 +93,15 @@ const choose = (id) => {
   change({ ...state, model: id });
 };
 
+/** How far the card moves the middle of what is seen. @type {() => [number, number]} */
+const aside = () => (side.hidden ? [0, 0] : size.width < 700 ? [0, size.height / 4] : [150, 0]);
+
+/** The size of the picture with room for the card, so that it covers no model for good. @type {(scale?: number) => import("./view.mjs").Size} */
+const ground = (scale = place.scale) => {
+  const [right, below] = aside();
+  return { width: picture.size.width + (2 * right) / scale, height: picture.size.height + (2 * below) / scale };
+};
+
 /** Bring a model into the window, where it is outside. @type {(id: string, scale?: number) => void} */
 const bring = (id, scale = place.scale) => {
   const spot = picture.spots.get(id);
@@ -101,8 +110,8 @@ const bring = (id, scale = place.scale) => {
   const seen = Math.abs(spot.x - place.x) < room.x * 0.7 && Math.abs(spot.y - place.y) < room.y * 0.8;
   if (seen && scale === place.scale) return;
   glide();
-  const [right, below] = side.hidden ? [0, 0] : size.width < 700 ? [0, size.height / 4] : [150, 0];
-  go(held({ x: spot.x + right / scale, y: spot.y + below / scale, scale }, size, picture.size));
+  const [right, below] = aside();
+  go(held({ x: spot.x + right / scale, y: spot.y + below / scale, scale }, size, ground(scale)));
 };
 
 /** Bring the models that a filter leaves into the window. */
@@ -135,8 +144,8 @@ const beside = (id, key) => {
 
 const listen = () => {
   enableGestures(view, {
-    move: (dx, dy) => go(moved(place, dx, dy, size, picture.size)),
-    zoom: (factor, x, y) => go(zoomed(place, factor, x, y, size, picture.size)),
+    move: (dx, dy) => go(moved(place, dx, dy, size, ground())),
+    zoom: (factor, x, y) => go(zoomed(place, factor, x, y, size, ground())),
     fit: () => go(whole(size, picture.size)),
   });
   part("zoom").addEventListener("click", (/** @type {MouseEvent} */ { target }) => {
@@ -196,7 +205,7 @@ const listen = () => {
     const boxes = [...legend.querySelectorAll("[name=relation]")];
     const hidden = boxes.filter((box) => !box.checked).map((box) => box.value);
     change({ ...state, hidden, data: legend.querySelector("[name=data]").checked });
-    go(held(place, size, picture.size));
+    go(held(place, size, ground()));
   });
   part("png").addEventListener("click", async () => {
     const style = await (await fetch(new URL("assets/picture.css", ROOT))).text();
@@ -209,7 +218,7 @@ const listen = () => {
   addEventListener("popstate", () => restore());
   new ResizeObserver(() => {
     size = { width: view.clientWidth, height: view.clientHeight };
-    place = held(place, size, picture.size);
+    place = held(place, size, ground());
     draw();
   }).observe(view);
 };
@@ -218,9 +227,10 @@ const listen = () => {
 const restore = () => {
   state = parsed(location.search);
   show();
-  if (state.at) place = held(state.at, size, picture.size);
+  if (state.at) place = held(state.at, size, ground(state.at.scale));
   else if (!state.model) bringChosen();
   else bring(state.model, Math.max(place.scale, 0.8));
+  if (state.model) view.scrollIntoView({ block: "nearest" });
 };
 
 view.classList.add("live");
