@@ -13,9 +13,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 
-from codelm.site.build import SECTIONS
 from codelm.site.mends import mended
 from codelm.site.page import Page
+from codelm.site.pages import SECTIONS
 from codelm.site.shell import Shell, Shells, marker
 from codelm.site.theme import PUBLIC, SHELLS, ThemeError, rendered_theme, theme_digest
 from codelm.site.theme.dress import dress

@@ -16,7 +16,6 @@ from codelm import checks
 from codelm.kb import KnowledgeBase
 from codelm.outputs import CACHE, SITE
 from codelm.problems import Problem
-from codelm.records import KINDS
 from codelm.site.atlas import Atlas
 from codelm.site.bibliographies import bibliography_files
 from codelm.site.comparison import compare_file
@@ -30,11 +29,11 @@ from codelm.site.fingerprints import code_fingerprint
 from codelm.site.handwritten import handwritten_files
 from codelm.site.identity import Identity
 from codelm.site.page import Page
-from codelm.site.pages import pages
+from codelm.site.pages import SECTIONS, pages
 from codelm.site.pages.rows import Rows
 from codelm.site.picture import picture_file
 from codelm.site.search import search_files
-from codelm.site.shell import Section, Shells
+from codelm.site.shell import Shells
 from codelm.site.sitemap import sitemap_files
 from codelm.site.template import Templates
 from codelm.site.theme import ADDRESS, EDIT, IDENTITY, PUBLIC, SHELLS, rendered_theme, theme_digest
@@ -96,14 +95,6 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-_OTHERS = ("years", "lineage", "compare", "data", "search")
-SECTIONS = (
-    *map(Section, ("", *(k.plural for k in KINDS.values()), *_OTHERS)),
-    Section("survey", by_hand=True),
-)
-"""The directories of generated pages."""
 
 
 def _theme(root: Path, cache: Path, say: Say) -> Path:

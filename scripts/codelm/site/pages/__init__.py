@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from codelm.records import KINDS
 from codelm.site.page import Page
 from codelm.site.pages.benchmark import benchmark_pages
 from codelm.site.pages.compare import compare_page
@@ -25,8 +26,9 @@ from codelm.site.pages.system import system_pages
 from codelm.site.pages.task import task_pages
 from codelm.site.pages.venue import venue_pages
 from codelm.site.pages.year import year_pages
+from codelm.site.shell import Section
 
-__all__ = ["pages"]
+__all__ = ["SECTIONS", "pages"]
 
 _MAKERS: tuple[Callable[[Rows], Iterator[Page]], ...] = (
     home_page,
@@ -48,6 +50,14 @@ _MAKERS: tuple[Callable[[Rows], Iterator[Page]], ...] = (
     search_page,
     compare_page,
 )
+"""What makes each kind of page."""
+
+_FOLDERS = ("years", "lineage", "compare", "data", "search")
+SECTIONS = (
+    *map(Section, ("", *(kind.plural for kind in KINDS.values()), *_FOLDERS)),
+    Section("survey", by_hand=True),
+)
+"""The directories of these pages."""
 
 
 def pages(rows: Rows) -> Iterator[Page]:
