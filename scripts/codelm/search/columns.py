@@ -2,7 +2,7 @@
 
 The first is enough to begin with, and hardly grows with the index; the second has the documents
 that the first has not; the third the rest of long author lists and the arXiv ids.
-`core-columns.mjs` and `core-records.mjs` read them.
+`core-records.mjs` reads them.
 """
 
 from __future__ import annotations

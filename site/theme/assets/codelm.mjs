@@ -13,7 +13,7 @@ for (const part of document.querySelectorAll(".cite")) enableCiting(part);
 const search = (name) => import(`./search/${name}.mjs`).catch(() => ({}));
 
 /** What suggestions take besides their worker: asked for at once, and not import by import. */
-const SUGGESTING = ["suggest", "dom", "engine", "client", "kinds", "site", "basket", "state"];
+const SUGGESTING = ["suggest", "client", "dom", "kinds", "site"];
 let prepared = false;
 const prepare = () => {
   if (prepared) return;
@@ -38,9 +38,9 @@ const start = () => {
 const suggest = async (/** @type {EventTarget | null} */ target) => {
   const form = target instanceof Element && target.closest("form[data-suggest]");
   if (!form) return;
-  prepare();
   start();
-  const [{ engine }, { attach }] = await Promise.all([search("engine"), search("suggest")]);
+  prepare();
+  const [{ engine }, { attach }] = await Promise.all([search("client"), search("suggest")]);
   engine?.(worker).warm();
   attach?.(form);
 };

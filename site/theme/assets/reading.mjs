@@ -2,7 +2,7 @@
 
 import { joined } from "./search/basket.mjs";
 import "./search/picks.mjs";
-import { basket } from "./search/site.mjs";
+import { basket } from "./search/picked.mjs";
 
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-picks]"))) {
   /** @type {import("./search/basket.mjs").Pick[]} */

@@ -16,19 +16,10 @@ _LEAD = (
     "systems and venues."
 )
 _MODULES = (
-    *("page", "dom", "engine", "client", "site", "basket", "facets", "results", "kinds", "picks"),
-    *(
-        "state",
-        "years",
-        "worker",
-        "core",
-        "core-columns",
-        "core-corrected",
-        "core-facets",
-        "core-filtering",
-    ),
-    *("core-index", "core-lexicon", "core-match", "core-query", "core-records", "core-shown"),
-    *("core-typos", "core-words"),
+    *("page", "dom", "client", "site", "picked", "basket", "facets", "results", "kinds", "picks"),
+    *("state", "years", "worker", "core", "core-facets", "core-filtering", "core-index"),
+    *("core-lexicon", "core-match", "core-query", "core-records", "core-shown", "core-typos"),
+    "core-words",
 )
 """What the page and its worker load."""
 # In place of "" stands a name that the index knows.

@@ -3,7 +3,8 @@
 import { moved, without } from "./basket.mjs";
 import { counted, make, refill } from "./dom.mjs";
 import { exportBar } from "./exports.mjs";
-import { at, basket } from "./site.mjs";
+import { basket } from "./picked.mjs";
+import { at } from "./site.mjs";
 
 /** Buttons of a pick by its id and what they do: they outlive a change of the order, and keep the focus. @type {Map<string, HTMLElement>} */
 const items = new Map();

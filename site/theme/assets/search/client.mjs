@@ -21,18 +21,25 @@
  * @property {() => void} warm Fetches what a quick answer needs, before it is asked for.
  */
 
+import { at } from "./site.mjs";
+
 /** The files of records in their order, each with what the worker does with it; the first names the others. @type {[string, string][]} */
 const FILES = [["first", "records"], ["more", "records"], ["rest", "rest"]];
 const [FIRST, MORE, REST] = FILES.keys();
 
-/** Connects to the search of the site at `root`; nothing is fetched until it is asked or warmed. @type {(root: string, started?: Worker) => Engine} */
-export const connect = (root, started) => {
+/** @type {Engine | undefined} */
+let connected;
+
+/** The search of the site: one worker, however many fields ask it, and one that was started before if there is one. @type {(started?: Worker) => Engine} */
+export const engine = (started) => (connected ??= connect(started));
+
+/** An engine; nothing is fetched until it is asked or warmed. @type {(started?: Worker) => Engine} */
+const connect = (started) => {
   let idle = started;
-  const folder = new URL("search/", new URL(root, location.href));
   /** @type {ReturnType<typeof session> | undefined} */
   let current;
   /** After a failure all begins anew. @type {(work: (open: ReturnType<typeof session>) => Promise<any>) => Promise<any>} */
-  const opened = (work) => work((current ??= session(folder, idle ?? newWorker()))).catch((error) => {
+  const opened = (work) => work((current ??= session(idle ?? newWorker()))).catch((error) => {
     current = idle = undefined;
     throw error;
   });
@@ -46,8 +53,8 @@ export const connect = (root, started) => {
 
 const newWorker = () => new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
 
-/** A worker, and the records as far as it has them. @param {URL} folder @param {Worker} worker */
-const session = (folder, worker) => {
+/** A worker, and the records as far as it has them. @param {Worker} worker */
+const session = (worker) => {
   const ask = asking(worker);
   /** @type {Record<string, string>} */
   const names = { first: "first.json" };
@@ -56,7 +63,7 @@ const session = (folder, worker) => {
   /** Each file once, and one after the other: the first results wait for no other. */
   const steps = FILES.map(([name, verb], place) => once(async () => {
     if (place > FIRST) await steps[place - 1]();
-    const answer = await fetched(new URL(names[name], folder), place > FIRST ? "default" : "no-cache");
+    const answer = await fetched(at(`search/${names[name]}`), place > FIRST ? "default" : "no-cache");
     const bytes = await answer.arrayBuffer();
     Object.assign(names, await ask(verb, [bytes], [bytes]));
     reached = place;
@@ -98,10 +105,10 @@ const once = (work) => {
   }));
 };
 
-/** @type {(url: URL, cache?: RequestCache) => Promise<Response>} */
+/** @type {(url: string, cache?: RequestCache) => Promise<Response>} */
 const fetched = async (url, cache = "default") => {
   const response = await fetch(url, { cache });
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response;
 };
 

@@ -34,13 +34,12 @@
 
 import { Facets } from "./core-facets.mjs";
 import { addExact, allLabels, exactIndex, labelLexicon, peopleLexicon, textLexicon } from "./core-index.mjs";
-import { spelt } from "./core-corrected.mjs";
 import { Filtering } from "./core-filtering.mjs";
 import { Matcher, slotsOf } from "./core-match.mjs";
 import { parse } from "./core-query.mjs";
 import { Records } from "./core-records.mjs";
 import { reason, shownSpans } from "./core-shown.mjs";
-import { allowance, slips } from "./core-typos.mjs";
+import { allowance, slips, spelt } from "./core-typos.mjs";
 import { compact, spokenWords } from "./core-words.mjs";
 
 const EXACT = 1000;

@@ -1,7 +1,7 @@
 /** The search page: its state stands in the address, its results and counts come from the engine. */
 
 import { counted, make } from "./dom.mjs";
-import { engine } from "./engine.mjs";
+import { engine } from "./client.mjs";
 import { Chips, List, section, Tree } from "./facets.mjs";
 import { BATCH, Results } from "./results.mjs";
 import { address, asked, FACETS, initial, isNarrowed, parsed, spanned, toggled, unfiltered, within } from "./state.mjs";

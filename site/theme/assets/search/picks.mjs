@@ -1,7 +1,7 @@
 /** The buttons that put papers into the basket, wherever they stand, and the count in the header. */
 
 import { make } from "./dom.mjs";
-import { basket } from "./site.mjs";
+import { basket } from "./picked.mjs";
 
 /** A button that picks a paper. @type {(pick: import("./basket.mjs").Pick) => HTMLButtonElement} */
 export const pickButton = ({ id, title, detail }) => {

@@ -1,10 +1,9 @@
 /** Suggestions below a search field: a combobox with the best hits of each kind. */
 
+import { engine } from "./client.mjs";
 import { counted, make, marked } from "./dom.mjs";
-import { engine } from "./engine.mjs";
 import { namesOf } from "./kinds.mjs";
 import { at } from "./site.mjs";
-import { address, initial } from "./state.mjs";
 
 const PER_KIND = 3;
 
@@ -33,6 +32,7 @@ export const attach = (form) => {
 class Suggestions {
   /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {string} id */
   constructor(form, input, id) {
+    this.form = form;
     this.input = input;
     this.id = id;
     this.list = make("div", { id, role: "listbox", ariaLabel: "Suggestions" });
@@ -84,7 +84,7 @@ class Suggestions {
     const { groups, corrected, total, later } = found;
     this.latest = found;
     later?.then((more) => more && this.latest === found && this.active < 0 && !this.panel.hidden && this.ask());
-    const all = at(`search/${address({ ...initial(), query })}`);
+    const all = `${this.form.action}?${new URLSearchParams({ [this.input.name]: query })}`;
     const number = later ? "results" : counted(total, "result");
     const label = total ? `All ${number} for “${query}”` : `Search for “${query}”`;
     this.list.replaceChildren(

@@ -2,8 +2,14 @@
 
 import { Core } from "./core.mjs";
 // What the core imports, asked for at once and not import by import.
-import "./core-columns.mjs";
+import "./core-facets.mjs";
+import "./core-filtering.mjs";
+import "./core-index.mjs";
 import "./core-lexicon.mjs";
+import "./core-match.mjs";
+import "./core-query.mjs";
+import "./core-records.mjs";
+import "./core-shown.mjs";
 import "./core-typos.mjs";
 import "./core-words.mjs";
 
