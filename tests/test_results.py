@@ -11,6 +11,7 @@ import pytest
 from codelm.records import NOT_STATED, Score
 from codelm.site.atlas import Atlas
 from codelm.site.comparison import comparison
+from codelm.site.pages.labels import month
 from codelm.site.pages.rows import Rows
 from codelm.site.pages.scores import Protocol, results
 from tests.rendering import ROOT, TOY, atlas_of
@@ -31,11 +32,15 @@ def shown(atlas: Atlas) -> dict[str, Shown]:
     return {id_: page for id_, page in pages if page}
 
 
+def tables_of(page: Shown) -> list[Shown]:
+    """Every table of a page, open or folded."""
+    return [*page["tables"], *page["smaller"]]
+
+
 def rows_of(page: Shown) -> Iterator[Shown]:
     """Every number of a page."""
-    for table in page["tables"]:
-        yield from table["scores"]
-    yield from page["alone"]
+    for each in (*tables_of(page), *page["alone"]):
+        yield from each["scores"]
 
 
 def test_every_number_is_shown_once_on_the_page_of_its_benchmark(
@@ -62,7 +67,7 @@ def test_no_table_mixes_protocols(atlas: Atlas, shown: dict[str, Shown]) -> None
         found = atlas.kb.scores_on(atlas.kb.benchmarks[id_])
         protocols = {Protocol.of(score).anchor: Protocol.of(score) for _, score in found}
         assert len(protocols) == len({Protocol.of(score) for _, score in found})
-        for table in page["tables"]:
+        for table in tables_of(page):
             of = protocols[table["id"]]
             assert len(table["scores"]) == sum(Protocol.of(score) == of for _, score in found)
             said = {(row["metric"]["text"], row["protocol"]) for row in table["scores"]}
@@ -78,7 +83,7 @@ def target(link: Shown) -> str:
 
 def test_tables_of_a_page_are_told_apart_by_their_names(shown: dict[str, Shown]) -> None:
     for page in shown.values():
-        names = [(table["label"], table["by"]["text"]) for table in page["tables"]]
+        names = [(table["label"], table["by"]["text"]) for table in tables_of(page)]
         assert len(set(names)) == len(names)
 
 
@@ -86,7 +91,7 @@ def test_charts_hold_the_numbers_of_their_table(shown: dict[str, Shown]) -> None
     drawn = [
         (table, each)
         for page in shown.values()
-        for table in page["tables"]
+        for table in tables_of(page)
         for each in table["charts"]
     ]
     for table, each in drawn:
@@ -115,16 +120,48 @@ def test_every_number_has_a_protocol_and_a_source_that_leads_somewhere(
 
 def test_the_best_stands_on_top(shown: dict[str, Shown]) -> None:
     for page in shown.values():
-        for table in page["tables"]:
+        for table in tables_of(page):
             values = [float(row["value"]) for row in table["scores"]]
             sign = 1 if table["better"] == "lower" else -1
             assert values == sorted(values, key=lambda value: sign * value)
 
 
-def test_tables_come_largest_first_and_each_has_several_numbers(shown: dict[str, Shown]) -> None:
+def test_the_largest_tables_stand_open_and_the_rest_is_folded(shown: dict[str, Shown]) -> None:
     for page in shown.values():
-        counts = [len(table["scores"]) for table in page["tables"]]
-        assert all(more >= fewer > 1 for more, fewer in pairwise([*counts, 2]))
+        large = [len(table["scores"]) for table in page["tables"]]
+        small = [len(table["scores"]) for table in page["smaller"]]
+        assert len(large) <= 8
+        assert all(more >= fewer > 2 for more, fewer in pairwise([*large, 3]))
+        assert all(1 < each <= min(large, default=each) for each in small)
+        assert all(each < 3 for each in small) or len(large) == 8
+
+
+def test_folded_tables_of_one_protocol_stand_together(shown: dict[str, Shown]) -> None:
+    for page in shown.values():
+        labels = [table["label"] for table in page["smaller"]]
+        assert labels == sorted(labels)
+
+
+def test_a_number_stands_alone_under_its_protocol(shown: dict[str, Shown]) -> None:
+    for page in shown.values():
+        for group in page["alone"]:
+            for row in group["scores"]:
+                assert group["label"] == f"{row['metric']['text']}: {row['protocol']}"
+
+
+def test_a_table_says_when_its_numbers_were_given(atlas: Atlas, shown: dict[str, Shown]) -> None:
+    for id_, page in shown.items():
+        found = atlas.kb.scores_on(atlas.kb.benchmarks[id_])
+        for table in tables_of(page):
+            said = [each for _, each in found if Protocol.of(each).anchor == table["id"]]
+            dated = sorted(date for each in said if (date := atlas.kb.reported(each)))
+            assert table["when"].startswith(month(dated[0])) if dated else not table["when"]
+
+
+def test_what_is_silent_on_how_it_measured_is_said_to_be(shown: dict[str, Shown]) -> None:
+    for page in shown.values():
+        for table in tables_of(page):
+            assert table["silent"] is table["label"].endswith(": protocol not stated")
 
 
 def score(**fields: Any) -> Score:

@@ -81,9 +81,9 @@ def test_no_text_breaks_out_of_its_cell(paper: Paper, text: str) -> None:
 
 
 def test_scores_are_a_table_with_numbers_as_numbers() -> None:
-    models = real().models.values()
-    read = rows("".join(scores_table(models)))
-    scores = [(model, score) for model in models for score in model.scores]
+    kb = real()
+    read = rows("".join(scores_table(kb)))
+    scores = [(model, score) for model in kb.models.values() for score in model.scores]
     assert len(read) == len(scores)
     for row, (model, score) in zip(read, scores, strict=True):
         assert (row["model"], row["benchmark"]) == (model.id, score.benchmark)
@@ -92,5 +92,6 @@ def test_scores_are_a_table_with_numbers_as_numbers() -> None:
         assert (row["source"], row["check"]) == (score.source, score.check)
         assert row["measured_by"] == (score.origin or score.source)
         assert row["weights"] == ("open" if model.open_weights else "closed")
+        assert row["reported"] == (kb.reported(score) or "")
         texts = {"size": score.size, "protocol": score.protocol, "note": score.note}
         assert {name: row[name] for name in texts} == {k: v or "" for k, v in texts.items()}

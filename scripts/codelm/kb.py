@@ -185,6 +185,11 @@ class KnowledgeBase:
             if score.benchmark == benchmark.id
         ]
 
+    def reported(self, score: Score) -> str | None:
+        """When those who measured gave the number: the date of their paper, or of a page."""
+        paper = self.papers.get(score.measured_by)
+        return paper.date if paper else score.reported
+
     def people(self, paper: Paper) -> str:
         """The authors for one line: all up to three, else the first with "et al."."""
         names = paper.display_names

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.accessibility import violations
 from tests.chromium import Tab, tab
+from tests.outside_tools import tool_path
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -35,7 +38,9 @@ def test_the_best_open_model_up_to_a_size_is_an_address(opened: Tab, real_addres
     ) == {"open"}
     named = page.locator("[data-table]:visible").first
     best = page.locator("table[data-protocol] tbody tr:visible").first
-    expect(named).to_contain_text(f"best {best.locator('td').first.inner_text()}")
+    expect(named.locator(".best")).to_contain_text(best.locator("td").first.inner_text())
+    shown = page.locator("table[data-protocol]").first.locator("tbody tr:visible")
+    expect(named.locator(".count")).to_have_text(str(shown.count()))
 
 
 def test_a_filter_is_kept_in_the_address_and_taken_back(opened: Tab, real_address: str) -> None:
@@ -61,6 +66,37 @@ def test_a_filtered_table_is_sorted_without_bringing_rows_back(
     expect(table.locator("th[aria-sort=ascending]")).to_be_visible()
     page.evaluate("new Promise((shown) => requestAnimationFrame(() => shown(0)))")
     assert shown.count() == before
+
+
+def test_a_folded_table_opens_where_an_address_leads_to_it(opened: Tab, real_address: str) -> None:
+    page = opened.open(f"{real_address}benchmarks/humaneval/")
+    folded = page.locator("details.protocol").first
+    expect(folded.locator("table[data-protocol]")).to_be_hidden()
+    opened.open(
+        f"{real_address}benchmarks/humaneval/#{folded.locator('summary').get_attribute('data-table')}"
+    )
+    expect(folded.locator("table[data-protocol]")).to_be_visible()
+
+
+def test_a_filter_counts_folded_tables_and_hides_empty_ones(opened: Tab, real_address: str) -> None:
+    page = opened.open(f"{real_address}benchmarks/humaneval/?weights=closed")
+    for each in page.locator("details.protocol:visible").all():
+        left = each.locator("table[data-protocol] tbody tr:not([hidden])").count()
+        assert left > 0
+        expect(each.locator("summary .count")).to_contain_text(str(left))
+    expect(page.locator("section.alone li li:visible").first).to_be_visible()
+
+
+@pytest.mark.needs("axe")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_opened_table(
+    scheme: Literal["light", "dark"], chromium: Browser, real_address: str
+) -> None:
+    with tab(chromium, color_scheme=scheme) as made:
+        page = made.open(f"{real_address}benchmarks/mbpp/")
+        page.locator("details.protocol summary").first.click()
+        page.add_script_tag(path=tool_path("axe"))
+        assert violations(page) == []
 
 
 def columns(page: Page) -> Locator:

@@ -98,31 +98,32 @@ def paper_rows(papers: Iterable[Paper], kb: KnowledgeBase) -> Iterator[str]:
         yield _row(cell(said) for cell in _COLUMNS.values())
 
 
-_SCORE_COLUMNS: Mapping[str, Callable[[Model, Score], Cell]] = {
-    "model": lambda model, _: model.id,
-    "size": lambda _, score: score.size,
-    "benchmark": lambda _, score: score.benchmark,
-    "metric": lambda _, score: score.metric,
-    "k": lambda _, score: score.k,
-    "value": lambda _, score: score.value,
-    "protocol": lambda _, score: score.protocol,
-    "protocol_recalled": lambda _, score: "yes" if score.protocol_recalled else None,
-    "measured_by": lambda _, score: score.measured_by,
-    "source": lambda _, score: score.source,
-    "check": lambda _, score: score.check,
-    "note": lambda _, score: score.note,
-    "released": lambda model, _: model.released,
-    "family": lambda model, _: model.family,
-    "weights": lambda model, _: model.weights,
+_SCORE_COLUMNS: Mapping[str, Callable[[KnowledgeBase, Model, Score], Cell]] = {
+    "model": lambda _, model, __: model.id,
+    "size": lambda _, __, score: score.size,
+    "benchmark": lambda _, __, score: score.benchmark,
+    "metric": lambda _, __, score: score.metric,
+    "k": lambda _, __, score: score.k,
+    "value": lambda _, __, score: score.value,
+    "protocol": lambda _, __, score: score.protocol,
+    "protocol_recalled": lambda _, __, score: "yes" if score.protocol_recalled else None,
+    "measured_by": lambda _, __, score: score.measured_by,
+    "reported": lambda kb, _, score: kb.reported(score),
+    "source": lambda _, __, score: score.source,
+    "check": lambda _, __, score: score.check,
+    "note": lambda _, __, score: score.note,
+    "released": lambda _, model, __: model.released,
+    "family": lambda _, model, __: model.family,
+    "weights": lambda _, model, __: model.weights,
 }
 
 
-def scores_table(models: Iterable[Model]) -> Iterator[str]:
+def scores_table(kb: KnowledgeBase) -> Iterator[str]:
     """Every score of the models as a table."""
     yield _BYTE_ORDER_MARK + _row(_SCORE_COLUMNS)
-    for model in models:
+    for model in kb.models.values():
         for score in model.scores:
-            yield _row(cell(model, score) for cell in _SCORE_COLUMNS.values())
+            yield _row(cell(kb, model, score) for cell in _SCORE_COLUMNS.values())
 
 
 def missing_table(kb: KnowledgeBase) -> Iterator[str]:

@@ -125,6 +125,8 @@ class Score:
     """Where the number stands."""
     origin: Source | None = None
     """Who measured it, where the source quotes the number from elsewhere."""
+    reported: Date | None = None
+    """When who measured it gave the number, where that is no paper: month of a board or page."""
     check: Check
     """Copied from a board's data file, read in a text, or recalled and not read again."""
     note: str | None = None

@@ -35,8 +35,8 @@ def export_files(
     objects = wholes["jsonl"]
     yield SiteFile("data/papers.json", entries.state, lambda: _listed(objects().decode()))
     yield SiteFile("data/papers.parquet", entries.state, lambda: parquet(objects().decode()))
-    scores = _digest(fingerprints, "model")
-    yield SiteFile("data/scores.csv", scores, lambda: _text(scores_table(kb.models.values())))
+    scores = _digest(fingerprints, "model", "paper")
+    yield SiteFile("data/scores.csv", scores, lambda: _text(scores_table(kb)))
     every = _digest(fingerprints, *KINDS)
     yield SiteFile("data/missing.csv", every, lambda: _text(missing_table(kb)))
 

@@ -22,8 +22,8 @@ Measured = tuple[Model, Score]
 
 _COMPARED = 4
 """How many models the link to the comparison takes along."""
-_NAMED = 8
-"""How many tables of a page are named at once above them."""
+_OPEN = 8
+"""How many tables of a page stand open; each ranks three numbers at least."""
 
 
 class Protocol(NamedTuple):
@@ -57,17 +57,18 @@ def results(rows: Rows, benchmark: Benchmark) -> Shown | None:
     if not groups:
         return None
     order = sorted(groups, key=lambda protocol: (-len(groups[protocol]), protocol))
-    tables = [_table(rows, each, groups[each]) for each in order if len(groups[each]) > 1]
-    alone = [groups[each][0] for each in order if len(groups[each]) == 1]
-    alone.sort(key=lambda pair: (pair[0].name.casefold(), Protocol.of(pair[1])))
+    large = [each for each in order[:_OPEN] if len(groups[each]) > 2]  # noqa: PLR2004
+    small = [each for each in order[len(large) :] if len(groups[each]) > 1]
+    smaller = [_table(rows, each, groups[each]) for each in small]
     models = counted(len({model.id for model, _ in found}), "model")
     return {
         "lead": f"{counted(len(found), 'number')} of {models}, "
         f"measured in {counted(len(groups), 'way')}.",
-        "tables": tables,
-        "named": _NAMED,
-        "smaller": counted(len(tables) - _NAMED, "smaller table"),
-        "alone": [score_row(rows, model, model, score) for model, score in alone],
+        "tables": [_table(rows, each, groups[each]) for each in large],
+        "smaller": sorted(
+            smaller, key=lambda table: (table["label"], table["by"]["text"].casefold())
+        ),
+        "alone": _alone(rows, [pairs[0] for pairs in groups.values() if len(pairs) == 1]),
     }
 
 
@@ -105,7 +106,7 @@ def protocol_head(rows: Rows, protocol: Protocol) -> Shown:
     return {
         "id": protocol.anchor,
         "metric": value,
-        "label": f"{value['text']}: {_setup(protocol.setup)}",
+        "label": _label(rows, protocol),
         "by": _measurer(rows, protocol.measured_by),
         "better": metric.better if metric else "higher",
     }
@@ -125,18 +126,48 @@ def _setup(protocol: str) -> str:
     return f"protocol {protocol}" if protocol == NOT_STATED else protocol
 
 
+def _label(rows: Rows, protocol: Protocol) -> str:
+    return f"{_metric(rows, protocol.metric, protocol.k)['text']}: {_setup(protocol.setup)}"
+
+
+def _alone(rows: Rows, pairs: list[Measured]) -> list[Shown]:
+    """Numbers that nothing was measured like, under the words they share, by name of the model."""
+    found: defaultdict[str, list[Measured]] = defaultdict(list)
+    for model, score in sorted(pairs, key=lambda pair: (pair[0].name.casefold(), pair[1].value)):
+        found[_label(rows, Protocol.of(score))].append((model, score))
+    return [
+        {"label": label, "scores": [_lone(rows, *pair) for pair in group]}
+        for label, group in sorted(found.items())
+    ]
+
+
+def _lone(rows: Rows, model: Model, score: Score) -> Shown:
+    return {**score_row(rows, model, model, score), "when": _when(rows, [(model, score)])}
+
+
 def _table(rows: Rows, protocol: Protocol, pairs: list[Measured]) -> Shown:
     head = protocol_head(rows, protocol)
     sign = 1 if head["better"] == "lower" else -1
     best = sorted(pairs, key=lambda pair: (sign * pair[1].value, pair[0].name.casefold()))
     models = list(dict.fromkeys(model.id for model, _ in best))
+    scores = [score_row(rows, model, model, score) for model, score in best]
+    first = scores[0]
     table = {
         **head,
+        "when": _when(rows, best),
+        "silent": protocol.setup == NOT_STATED,
         "count": counted(len(pairs), "number"),
-        "scores": [score_row(rows, model, model, score) for model, score in best],
+        "best": f"{first['name']} {first['size']}".rstrip() + f", {first['value']}",
+        "scores": scores,
         "compare": ",".join(models[:_COMPARED]) if len(models) > 1 else "",
     }
     return {**table, "charts": score_charts(table)}
+
+
+def _when(rows: Rows, pairs: list[Measured]) -> str:
+    """When the numbers were given by those who measured; empty where that is not known."""
+    dates = sorted({date for _, score in pairs if (date := rows.kb.reported(score))})
+    return " to ".join(month(date) for date in dict.fromkeys((*dates[:1], *dates[-1:])))
 
 
 def _measurer(rows: Rows, source: str) -> Said:

@@ -27,14 +27,14 @@ const shownOf = (element) => {
 
 /** Let the results below a place be filtered. @type {(place: HTMLElement) => void} */
 export const enhance = (place) => {
-  const groups = [...document.querySelectorAll("section.protocol")].map((section) => ({
-    section: /** @type {HTMLElement} */ (section),
-    entry: document.querySelector(`[data-table="${section.querySelector("h3")?.id}"]`),
+  const groups = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".protocol"))].map((section) => ({
+    section,
+    entry: /** @type {HTMLElement | null} */ (document.querySelector(`[data-table="${section.querySelector("[data-protocol]")?.getAttribute("data-protocol")}"]`)),
     numbers: [.../** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-released]"))].map(shownOf),
   }));
   const all = groups.flatMap(({ numbers }) => numbers.map(({ number }) => number));
   const count = make("output", { className: "count" });
-  const smaller = place.parentElement?.querySelector("details.smaller");
+  const around = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("table.overview, section:is(.smaller, .alone)"))];
   let filter = parsed(location.search);
 
   const show = () => {
@@ -43,14 +43,9 @@ export const enhance = (place) => {
       const left = numbers.filter(({ element, number }) => !(element.hidden = !matches(filter, number)));
       total += left.length;
       section.hidden = left.length === 0;
-      if (entry instanceof HTMLElement) describe(entry, left.map(({ element }) => element));
+      if (entry) describe(entry, left.map(({ element }) => element));
     }
-    if (smaller instanceof HTMLDetailsElement) {
-      const named = smaller.querySelectorAll("li:not([hidden])").length;
-      smaller.hidden = named === 0;
-      const summary = smaller.querySelector("summary");
-      if (summary) summary.textContent = counted(named, "smaller table");
-    }
+    for (const each of around) each.hidden = !each.querySelector(":is(.protocol, [data-table]):not([hidden])");
     count.value = isNarrow(filter)
       ? `${total.toLocaleString("en")} of ${counted(all.length, "number")}: ${inWords(filter)}`
       : counted(all.length, "number");
@@ -87,11 +82,12 @@ export const enhance = (place) => {
 /** Say the best of the numbers that are left of a table: the first row, whatever its order now. @type {(entry: HTMLElement, left: HTMLElement[]) => void} */
 const describe = (entry, left) => {
   entry.hidden = left.length === 0;
-  const best = entry.querySelector(".best");
+  const [count, best] = [entry.querySelector(".count"), entry.querySelector(".best")];
   const [first] = left;
   if (!best || !first) return;
   const [model, size, value] = [...first.children].map((cell) => cell.textContent?.trim() ?? "");
-  best.textContent = `${counted(left.length, "number")}; best ${model}${size && ` ${size}`}, ${value}`;
+  best.textContent = `${model}${size && ` ${size}`}, ${value}`;
+  if (count) count.textContent = count.matches("td") ? String(left.length) : counted(left.length, "number");
 };
 
 /** A choice of one value. @type {(name: string, values: (string | number)[], changed: (value: string) => void, unit?: string) => HTMLSelectElement} */
