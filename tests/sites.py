@@ -104,6 +104,14 @@ def toy_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(index_copy(tmp_path_factory.mktemp("toy-index")))
 
 
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """A toy index whose site is built, for one test to change."""
+    root = index_copy(tmp_path)
+    built(root)
+    return root
+
+
 @pytest.fixture(scope="session")
 def real_address(real_site: Path) -> Iterator[str]:
     """Where the real site is served."""

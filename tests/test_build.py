@@ -23,14 +23,6 @@ PAGE_OF_PAPER = "site/templates/paper.html.jinja"
 PAGE_OF_MODEL = "site/templates/model.html.jinja"
 
 
-@pytest.fixture
-def index(tmp_path: Path) -> Path:
-    """A toy index whose site is built."""
-    root = index_copy(tmp_path)
-    built(root)
-    return root
-
-
 def replaced(file: Path, old: str, new: str) -> None:
     """Edit a file."""
     text = file.read_text("utf-8")

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codelm import checks, yamlfile
-from codelm.checks.identifiers import month_of
 from codelm.checks.months import before, month_number
 from codelm.checks.references import squeezed
 from codelm.checks.walk import texts
@@ -19,6 +18,7 @@ from codelm.kb import KnowledgeBase
 from codelm.load import reread
 from codelm.problems import Field
 from codelm.records import kind_of, plain
+from codelm.records.identifiers import arxiv_month
 
 ROOT = Path(__file__).parent.parent
 TOY = KnowledgeBase.read(ROOT / "tests/toy")
@@ -127,7 +127,7 @@ def test_a_date_before_another_has_the_smaller_month(one: str, other: str) -> No
     ],
 )
 def test_an_arxiv_id_tells_its_month(arxiv: str, month: str) -> None:
-    assert month_of(arxiv) == month
+    assert arxiv_month(arxiv) == month
 
 
 @pytest.mark.parametrize(

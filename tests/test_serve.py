@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.chromium import tab
-from tests.sites import CODELM, built, index_copy
+from tests.sites import CODELM
 
 PATIENCE = 20.0
 """Seconds after which what was awaited will not come."""
@@ -76,13 +76,6 @@ def serving(root: Path) -> Iterator[tuple[Serving, str]]:
     finally:
         if server.process.poll() is None:
             server.end(signal.SIGKILL)
-
-
-@pytest.fixture
-def index(tmp_path: Path) -> Path:
-    root = index_copy(tmp_path)
-    built(root)
-    return root
 
 
 def edit(file: Path, old: str, new: str) -> None:

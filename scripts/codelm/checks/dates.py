@@ -10,9 +10,9 @@ from itertools import chain
 from codelm.kb import KnowledgeBase
 from codelm.problems import Field
 from codelm.records import AnyRecord, Benchmark, Dataset, Model, Paper
+from codelm.records.identifiers import arxiv_month
 
 from .finding import Check, Finding
-from .identifiers import month_of
 from .months import before, month_number
 
 __all__ = ["after", "derivations", "introductions", "parents", "scores", "training_data"]
@@ -100,7 +100,7 @@ def _dates(record: AnyRecord) -> Iterator[tuple[str, str]]:
         if record.year:
             yield "year", str(record.year)
         if record.arxiv:
-            yield "arxiv", month_of(record.arxiv)
+            yield "arxiv", arxiv_month(record.arxiv)
 
 
 def _older(record: _Dated, field: Field, origin: _Dated | None) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from codelm.kb import KnowledgeBase
 from codelm.records import AnyRecord, Paper
-from codelm.records.identifiers import IDENTIFIERS, identifier
+from codelm.records.identifiers import IDENTIFIERS, arxiv_month, identifier
 
 from .finding import Finding, Fix, removed
 from .months import before
@@ -20,19 +20,11 @@ __all__ = [
     "arxiv_dates",
     "arxiv_ids",
     "misplaced_links",
-    "month_of",
     "page_addresses",
     "paper_addresses",
     "tracking",
     "unreachable",
 ]
-
-
-def month_of(arxiv: str) -> str:
-    """The month that an arXiv id was given out in, as YYYY-MM."""
-    digits = arxiv.rpartition("/")[2]
-    century = "19" if "/" in arxiv and digits[0] == "9" else "20"
-    return f"{century}{digits[:2]}-{digits[2:4]}"
 
 
 def arxiv_ids(kb: KnowledgeBase) -> Iterator[Finding]:
@@ -52,7 +44,7 @@ def arxiv_dates(kb: KnowledgeBase) -> Iterator[Finding]:
     for paper in kb.papers.values():
         if not paper.arxiv or _impossible(paper.arxiv):
             continue
-        month = month_of(paper.arxiv)
+        month = arxiv_month(paper.arxiv)
         if before(month, paper.date):
             yield Finding(
                 record=paper,
@@ -125,7 +117,7 @@ _FIRST_OF_ALL = "1991-07"
 
 
 def _impossible(arxiv: str) -> str:
-    month = month_of(arxiv)
+    month = arxiv_month(arxiv)
     digits = len(arxiv.partition(".")[2])
     if not "01" <= month[5:] <= "12":
         return f'there is no month "{month[5:]}"'

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from codelm.cli.index import read, root_option
+from codelm.cli.index import form_option, read, root_option
 from codelm.kb import KnowledgeBase
 from codelm.review import git
 from codelm.review.changes import RecordChange, as_json, changes
@@ -38,13 +38,8 @@ _FORMATS: dict[str, Callable[[Sequence[RecordChange], KnowledgeBase], str]] = {
 @click.command()
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(_FORMATS)),
-    default="text",
-    show_default=True,
-    help="How to print it; Markdown also shows how papers are cited, and their BibTeX.",
+@form_option(
+    _FORMATS, "How to print it; Markdown also shows how papers are cited, and their BibTeX."
 )
 @root_option
 def diff(base: str, head: str | None, form: str, root: Path) -> None:

@@ -14,7 +14,7 @@ from codelm.kb import KnowledgeBase
 from codelm.outputs import CACHE
 from codelm.records import KINDS, AnyRecord
 
-__all__ = ["named", "near", "not_found", "read", "root_option"]
+__all__ = ["form_option", "named", "near", "not_found", "read", "root_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 R = TypeVar("R", bound=AnyRecord)
@@ -39,6 +39,19 @@ def root_option(command: F) -> F:
         metavar="DIR",
         help="Folder of the index. [default: the one around the working directory]",
     )(command)
+
+
+def form_option(forms: Iterable[str], about: str) -> Callable[[F], F]:
+    """Adds `--format`, which gives one of these as `form`; the first is meant by default."""
+    choices = list(forms)
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help=about,
+    )
 
 
 def read(root: Path) -> KnowledgeBase:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from codelm import load
-from codelm.cli.index import named, not_found, read, root_option
+from codelm.cli.index import form_option, named, not_found, read, root_option
 from codelm.cli.output import write
 from codelm.completeness import gaps
 from codelm.exports.formats import EXPORTS
@@ -26,13 +26,8 @@ __all__ = ["lineage", "show", "stats"]
 
 @click.command()
 @click.argument("id_", metavar="ID")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["yaml", "json", *EXPORTS]),
-    default="yaml",
-    show_default=True,
-    help="How to print it; all but yaml and json are for papers alone.",
+@form_option(
+    ["yaml", "json", *EXPORTS], "How to print it; all but yaml and json are for papers alone."
 )
 @root_option
 def show(id_: str, form: str, root: Path) -> None:
@@ -110,14 +105,7 @@ def _counts(kb: KnowledgeBase) -> dict[str, Any]:
 
 @click.command()
 @click.argument("model", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(LINEAGE_FORMATS)),
-    default="tree",
-    show_default=True,
-    help="How to print it.",
-)
+@form_option(LINEAGE_FORMATS, "How to print it.")
 @root_option
 def lineage(model: str | None, form: str, root: Path) -> None:
     """Print what MODEL comes from and what comes from it; without MODEL, the whole graph."""

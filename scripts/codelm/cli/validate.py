@@ -11,7 +11,7 @@ import click
 
 from codelm import checks, load, yamlfile
 from codelm.cli.changes import changed_since
-from codelm.cli.index import read, root_option
+from codelm.cli.index import form_option, read, root_option
 from codelm.guide.manuscript import manuscripts
 from codelm.kb import KnowledgeBase
 from codelm.problems import Problem, as_github, as_json, as_text
@@ -37,14 +37,7 @@ FORMATS = {
 }
 """How problems are printed, with the number of files that were looked at."""
 
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="How to print what was found.",
-)
+format_option = form_option(FORMATS, "How to print what was found.")
 
 
 @click.command()

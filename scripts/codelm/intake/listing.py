@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from codelm.records.identifiers import acl_year, arxiv_month
 
 from .addresses import leads_out, paper_at, targets
 from .found import Found
@@ -150,14 +151,8 @@ def _found(pieces: list[Piece], source: str, place: str, *, marked: bool) -> Fou
 
 def _by_identifier(ids: dict[str, str]) -> str:
     """The month that an arXiv id holds, or the year that an id of the ACL holds."""
-    if found := re.fullmatch(
-        r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d\d)(0[1-9]|1[0-2])\S+", ids.get("arxiv", "")
-    ):
-        century = "19" if int(found[1]) > 90 else "20"  # noqa: PLR2004  arXiv began in 1991
-        return f"{century}{found[1]}-{found[2]}"
-    if found := re.match(r"(?:(\d{4})\.|[A-Z](\d\d)-)", ids.get("acl", "")):
-        return found[1] or f"{'19' if int(found[2]) > 60 else '20'}{found[2]}"  # noqa: PLR2004
-    return ""
+    month = arxiv_month(ids["arxiv"]) if "arxiv" in ids else ""
+    return month if "01" <= month[5:] <= "12" else acl_year(ids.get("acl", ""))
 
 
 def _short(pieces: Iterable[Piece]) -> str:

@@ -10,7 +10,17 @@ from urllib.parse import quote, unquote
 from .field import AclId, ArxivId, Doi, OpenreviewId, form_of
 from .paper import Paper
 
-__all__ = ["IDENTIFIERS", "Identifier", "acl_of", "arxiv_doi", "identifier", "page_of", "split_doi"]
+__all__ = [
+    "IDENTIFIERS",
+    "Identifier",
+    "acl_of",
+    "acl_year",
+    "arxiv_doi",
+    "arxiv_month",
+    "identifier",
+    "page_of",
+    "split_doi",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +127,28 @@ def arxiv_doi(arxiv: str) -> str:
     return f"{_ARXIV_DOI}{arxiv.lower()}"
 
 
+def arxiv_month(arxiv: str) -> str:
+    """The month that an arXiv id was given out in, as YYYY-MM."""
+    digits = arxiv.rpartition("/")[2]
+    century = "19" if "/" in arxiv and digits[0] == "9" else "20"
+    return f"{century}{digits[:2]}-{digits[2:4]}"
+
+
 def acl_of(doi: str) -> str:
     """The ACL Anthology's id in a DOI of the ACL, or nothing."""
     *_, id_ = doi.lower().partition(_ACL_DOI)
     return id_.upper() if re.match(r"[a-z][0-9]{2}-", id_) else id_
 
 
+def acl_year(acl: str) -> str:
+    """The year that an id of the ACL Anthology holds, or nothing."""
+    found = re.match(r"(?:([0-9]{4})\.|[A-Z]([0-9]{2})-)", acl)
+    if not found:
+        return ""
+    return found[1] or f"{'20' if found[2] < _FIRST_OF_ACL else '19'}{found[2]}"
+
+
+_FIRST_OF_ACL = "60"  # the oldest of its papers are of the sixties
 _ARXIV_DOI = "10.48550/arxiv."
 _ACL_DOI = "10.18653/v1/"
 
