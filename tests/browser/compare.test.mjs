@@ -9,8 +9,8 @@ const data = {
   protocols: [protocol("greedy"), protocol("time", "lower"), protocol("alone")],
   models: {
     a: { name: "Alpha", facts: { Family: [{ text: "a" }] }, scores: [{ protocol: 0, value: 9, size: "13B" }, { protocol: 0, value: 7, size: "7B" }, { protocol: 1, value: 5 }] },
-    b: { name: "Alpha Two", facts: { Family: [{ text: "b" }], Licence: [{ text: "MIT" }] }, scores: [{ protocol: 0, value: 8 }, { protocol: 1, value: 4 }, { protocol: 2, value: 3 }] },
-    c: { name: "Gamma", facts: {}, scores: [] },
+    b: { name: "Alpha Two", facts: { Family: [{ text: "b" }], Licence: [{ text: "MIT" }], Tokens: [] }, scores: [{ protocol: 0, value: 8 }, { protocol: 1, value: 4 }, { protocol: 2, value: 3 }] },
+    c: { name: "Gamma", facts: { Licence: [], Tokens: [] }, scores: [] },
   },
 };
 const models = ["a", "b", "c"].map((id) => data.models[id]);
@@ -30,10 +30,10 @@ test("a model is named by its id, its name, or the only name that begins so", ()
   for (const text of ["", "alp", "delta"]) assert.equal(named(data.models, text), undefined);
 });
 
-test("a fact that one model has is missing for the others", () => {
+test("a fact that one model has is not known of others, or no question; one that none has is no row", () => {
   const facts = factRows(models);
   assert.deepEqual(facts.map(({ label }) => label), ["Family", "Licence"]);
-  assert.deepEqual(facts[1].cells, [[], [{ text: "MIT" }], []]);
+  assert.deepEqual(facts[1].cells, [null, [{ text: "MIT" }], []]);
 });
 
 test("only numbers of one protocol share a row, smallest model first", () => {

@@ -46,7 +46,7 @@ def _model(rows: Rows, model: Model, places: dict[Place, int]) -> dict[str, Any]
             place = (score.benchmark, Protocol.of(score))
             at = places.setdefault(place, len(places))
             scores.append({"protocol": at, **_score(rows, model, score)})
-    facts = {fact["label"]: fact["values"] for fact in model_facts(rows, model) if fact["values"]}
+    facts = {fact["label"]: fact["values"] for fact in model_facts(rows, model)}
     return {"name": model.name, "facts": facts, "scores": scores}
 
 

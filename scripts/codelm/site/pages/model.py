@@ -22,7 +22,7 @@ from codelm.site.pages.labels import (
     counted,
     month,
 )
-from codelm.site.pages.links import Said, inner
+from codelm.site.pages.links import Said, inner, source_link
 from codelm.site.pages.rows import Row, Rows, newest
 from codelm.site.pages.scores import score_row
 from codelm.site.pages.statements import concealed, scratch, stated
@@ -99,7 +99,7 @@ def model_facts(rows: Rows, model: Model) -> list[Fact]:
     return [
         fact("Released", month(model.released)),
         fact("Made by", model.organizations),
-        fact("Introduced in", introduced_in(rows, model)),
+        fact("Introduced in", introduced_in(rows, model) or _page_of(model)),
         fact("Family", rows.families[model.family]),
         fact("Architecture", ARCHITECTURES[model.architecture]),
         told("sizes", "Parameters", model.sizes),
@@ -117,6 +117,11 @@ def model_facts(rows: Rows, model: Model) -> list[Fact]:
             else ()
         ),
     ]
+
+
+def _page_of(model: Model) -> list[Said]:
+    """The link to the page that stands in for a paper."""
+    return [source_link(model.url)] if model.url else []
 
 
 def _told(

@@ -13,8 +13,7 @@ __all__ = ["concealed", "scratch", "stated"]
 
 def stated(rows: Rows, statement: Lineage | Statement | Undisclosed) -> Said:
     """The source of a statement, marked where it was not read again."""
-    source = rows.evidence(statement.source)
-    return source if statement.check == "read" else {**source, "recalled": RECALLED}
+    return _marked(rows.evidence(statement.source), statement)
 
 
 def scratch(rows: Rows, model: Model) -> list[Said]:
@@ -23,8 +22,8 @@ def scratch(rows: Rows, model: Model) -> list[Said]:
         source = stated(rows, model.from_scratch)
         return [{**source, "text": f"yes, according to {source['text']}"}]
     known = rows.kb.models
-    parents = dict.fromkeys(edge.parent for edge in inheritance(model) if edge.parent in known)
-    links = [record_link(known[id_]) for id_ in parents]
+    edges = {edge.parent: edge for edge in inheritance(model) if edge.parent in known}
+    links = [_marked(record_link(known[id_]), edge) for id_, edge in edges.items()]
     return [{**link, "text": f"no, from {link['text']}"} for link in links[:1]] + links[1:]
 
 
@@ -34,3 +33,7 @@ def concealed(rows: Rows, model: Model, field: str) -> list[Said]:
     if hidden is None or field not in hidden.fields:
         return []
     return [{**stated(rows, hidden), "text": "the makers do not say"}]
+
+
+def _marked(link: Said, statement: Lineage | Statement | Undisclosed) -> Said:
+    return link if statement.check == "read" else {**link, "recalled": RECALLED}

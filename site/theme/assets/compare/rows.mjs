@@ -11,11 +11,12 @@
 
 const collator = new Intl.Collator("en", { numeric: true });
 
-/** Every fact that one of the models has, with a cell for each. @type {(models: Model[]) => {label: string, cells: Said[][]}[]} */
+/** Every fact that one of the models has, with a cell for each: empty if it is not known, null if it is no question. @type {(models: Model[]) => {label: string, cells: (Said[] | null)[]}[]} */
 export const factRows = (models) => {
   const longest = models.map(({ facts }) => Object.keys(facts)).sort((a, b) => b.length - a.length);
   const labels = [...new Set(longest.flat())];
-  return labels.map((label) => ({ label, cells: models.map(({ facts }) => facts[label] ?? []) }));
+  const rows = labels.map((label) => ({ label, cells: models.map(({ facts }) => facts[label] ?? null) }));
+  return rows.filter(({ cells }) => cells.some((values) => values?.length));
 };
 
 /** A row for each protocol of a benchmark, with a cell of numbers for each model: shared ones, and others. @type {(data: Data, models: Model[]) => {shared: ResultRow[], alone: ResultRow[]}} */

@@ -70,8 +70,9 @@ const valued = (said) => (said.recalled ? [link(said), " ", mark(said.recalled)]
 /** What is not known is said not to be. @type {(text: string) => HTMLElement} */
 const missing = (text) => make("span", { className: "unknown", textContent: text });
 
-/** The values of a fact. @type {(values: Said[]) => HTMLElement} */
+/** The values of a fact. @type {(values: Said[] | null) => HTMLElement} */
 const factCell = (values) => {
+  if (!values) return make("td", {}, missing("none"));
   const parts = values.flatMap((value, index) => (index ? [", ", ...valued(value)] : valued(value)));
   return make("td", {}, ...(parts.length ? parts : [missing("not known")]));
 };
