@@ -80,7 +80,7 @@ def test_a_folded_table_opens_where_an_address_leads_to_it(opened: Tab, real_add
 
 def test_a_filter_counts_folded_tables_and_hides_empty_ones(opened: Tab, real_address: str) -> None:
     page = opened.open(f"{real_address}benchmarks/humaneval/?weights=closed")
-    expect(page.locator(".controls output")).to_contain_text("closed weights")
+    expect(page.locator("[data-results-filter] output")).to_contain_text("closed weights")
     for each in page.locator("details.protocol:visible").all():
         left = each.locator("table[data-protocol] tbody tr:not([hidden])").count()
         assert left > 0
