@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from codelm.exports.formats import EXPORTS
 from codelm.exports.selection import Calls, Subject, by_key, narrowed
 from codelm.kb import KnowledgeBase
 from codelm.records import Model, Paper, Task, Venue
+from codelm.search.query import years
 
 __all__ = ["export"]
 
@@ -23,14 +23,11 @@ def _years(_context: click.Context, _parameter: click.Parameter, value: str | No
     """The years from one to another; either end may be left open."""
     if value is None:
         return None
-    found = _SPAN(value)
-    if not found or not value.strip("."):
-        raise click.BadParameter(f'"{value}": write 2023, 2022..2024, 2022.. or ..2024')
-    first, dots, last = found.groups()
-    return range(int(first or 0), int((last or 9999) if dots else first) + 1)
-
-
-_SPAN = re.compile(r"([0-9]{4})?(?:(\.\.)([0-9]{4})?)?").fullmatch
+    try:
+        first, last = years(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    return range(first or 0, (last or 9999) + 1)
 
 
 @click.command()

@@ -10,19 +10,19 @@ from codelm.records import Name, name_of
 
 from .latex import clean
 
-__all__ = ["bibtex_name", "bibtex_names"]
+__all__ = ["bibtex_names"]
 
 Encode = Callable[[str], str]
 
 
 def bibtex_names(authors: Iterable[str | Name], encode: Encode, *, truncated: bool) -> str:
     """The authors as the value of an author field."""
-    written = [bibtex_name(author, encode) for author in authors]
+    written = [_bibtex_name(author, encode) for author in authors]
     return " and ".join([*filter(None, written), *(["others"] if truncated else [])])
 
 
 @lru_cache(maxsize=1 << 16)
-def bibtex_name(author: str | Name, encode: Encode) -> str:
+def _bibtex_name(author: str | Name, encode: Encode) -> str:
     """The name with the parts where BibTeX expects them; one in braces has no parts."""
     if isinstance(author, str) and _SIMPLE(author):
         given, _, family = author.rpartition(" ")

@@ -37,11 +37,8 @@ class Index:
     @property
     def taken(self) -> set[str]:
         """Every key that is or was one of a paper."""
-        return {key for kind, key in self.kb.files if kind == "paper"} | self._keys
-
-    @property
-    def _keys(self) -> set[str]:
-        return set(self.papers) | set(self.kb.aliases)
+        files = {key for kind, key in self.kb.files if kind == "paper"}
+        return files.union(self.papers, self.kb.aliases)
 
     @cached_property
     def twins(self) -> Twins:

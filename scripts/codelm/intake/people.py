@@ -22,14 +22,14 @@ from .surnames import (
     folded,
 )
 
-__all__ = ["author", "is_others", "known_names", "simplest"]
+__all__ = ["author", "is_others", "known_names"]
 
 
 def known_names(kb: KnowledgeBase) -> dict[str, Author]:
     """The authors of the index that a plain string would split wrongly, by their full names."""
     names = {a for paper in kb.papers.values() for a in paper.authors if isinstance(a, Name)}
     ordered = sorted(names, key=lambda name: (name.native, name.family))
-    return {name.display.casefold(): simplest(replace(name, native="")) for name in ordered}
+    return {name.display.casefold(): _simplest(replace(name, native="")) for name in ordered}
 
 
 def author(said: Author, known: Mapping[str, Author]) -> Author | None:
@@ -39,14 +39,14 @@ def author(said: Author, known: Mapping[str, Author]) -> Author | None:
     """
     if isinstance(said, Name):
         made = _cleaned(said)
-        return known.get(made.display.casefold()) or simplest(made) if made.display else None
+        return known.get(made.display.casefold()) or _simplest(made) if made.display else None
     text, native = _without_native(_without_marks(plain(said)))
     if not text:
         return native or None
     made = _uncapital(_comma_form(text) or _parts(text))
     found = known.get(made.display.casefold())
     made = name_of(found) if found else made
-    return simplest(replace(made, native=native) if native else made)
+    return _simplest(replace(made, native=native) if native else made)
 
 
 def is_others(text: str) -> bool:
@@ -54,7 +54,7 @@ def is_others(text: str) -> bool:
     return _OTHERS(text.strip()) is not None
 
 
-def simplest(name: Name) -> Author:
+def _simplest(name: Name) -> Author:
     """The name as a plain string, where that is split rightly, or else in parts."""
     if name.literal and " " not in name.literal and not name.native:
         return name.literal

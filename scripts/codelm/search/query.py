@@ -78,10 +78,19 @@ def parse(text: str) -> Query:
 
 
 def years(text: str) -> tuple[int | None, int | None]:
-    """The first and last year of a range; None for an open end."""
-    first, dots, last = text.partition("..")
-    last = last if dots else first
-    return (int(first) if first else None, int(last) if last else None)
+    """The first and last year of a range; None for an open end.
+
+    Raises:
+        ValueError: The text is no range of years; the message says why.
+    """
+    if text == ".." or not _YEARS.fullmatch(text):
+        raise ValueError(f"“{text}” is no year; write 2023, 2022..2024, 2022.. or ..2024")
+    start, dots, end = text.partition("..")
+    first = int(start) if start else None
+    last = (int(end) if end else None) if dots else first
+    if first is not None and last is not None and first > last:
+        raise ValueError(f"the years {text} run backwards")
+    return first, last
 
 
 def _terms(text: str) -> Iterator[Term]:
@@ -159,9 +168,8 @@ def _one_of(values: tuple[str, ...], value: str, message: str, at: int) -> str:
 
 
 def _checked_years(text: str, at: int) -> str:
-    if text == ".." or not _YEARS.fullmatch(text):
-        raise QueryError(f"“{text}” is no year; write 2023, 2022..2024, 2022.. or ..2024", at)
-    first, last = years(text)
-    if first is not None and last is not None and first > last:
-        raise QueryError(f"the years {text} run backwards", at)
+    try:
+        years(text)
+    except ValueError as error:
+        raise QueryError(str(error), at) from None
     return text

@@ -16,7 +16,7 @@ from codelm.site.fingerprints import code_fingerprint
 from codelm.site.pages.downloads import BIB, ENTRIES, FEED, FORMATS
 from codelm.site.tree import SiteFile
 
-__all__ = ["VERSION", "description", "description_file", "object_schema"]
+__all__ = ["VERSION", "description", "description_file"]
 
 Schema = dict[str, Any]
 Examples = Mapping[str, str | int]
@@ -129,7 +129,7 @@ def _components() -> Iterator[tuple[str, Schema]]:
 
 def _of_kind(kind: Kind) -> Iterator[tuple[str, Schema]]:
     """The schema of the objects of a kind, and of what they hold."""
-    schema = object_schema(kind)
+    schema = _object_schema(kind)
     inner = schema.pop("$defs", {})
     places = {f"#/$defs/{name}": f"{_name(kind)}{name}" for name in inner}
     yield _name(kind), _moved(schema, places)
@@ -137,7 +137,7 @@ def _of_kind(kind: Kind) -> Iterator[tuple[str, Schema]]:
         yield f"{_name(kind)}{name}", _moved(held, places)
 
 
-def object_schema(kind: Kind) -> Schema:
+def _object_schema(kind: Kind) -> Schema:
     """The JSON Schema of the objects in the file of a kind."""
     schema = dict(load.json_schema(kind))
     del schema["$schema"]

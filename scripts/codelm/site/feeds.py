@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from hashlib import blake2b
 from itertools import islice
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -20,7 +19,7 @@ from codelm.site.fingerprints import code_fingerprint
 from codelm.site.pages.citation import citation
 from codelm.site.pages.downloads import FEED
 from codelm.site.pages.rows import Rows
-from codelm.site.tree import SiteFile
+from codelm.site.tree import SiteFile, digest
 
 __all__ = ["feed", "feed_files"]
 
@@ -41,9 +40,9 @@ def feed_files(rows: Rows, site_url: str) -> Iterator[SiteFile]:
                 rows.fingerprints.of_all(p.id for p in newest),
                 *(rows.kb.tasks[task].name for paper in newest for task in paper.tasks),
             )
-            digest = blake2b("\0".join(said).encode(), digest_size=12).hexdigest()
+            state = digest(*(part.encode() for part in said))
             make = partial(feed, newest, rows.atlas, address, title, site_url)
-            yield SiteFile(f"{address}{FEED}", digest, make)
+            yield SiteFile(f"{address}{FEED}", state, make)
 
 
 def _feeds(rows: Rows) -> Iterator[tuple[str, str, Sequence[Paper]]]:
