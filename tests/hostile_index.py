@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,12 +65,12 @@ def hostile_index(folder: Path) -> Path:
     return root
 
 
-def hostile(record: AnyRecord) -> dict[str, Any]:
-    """The record's mapping with such a text in every place that can hold one."""
+def hostile(record: AnyRecord, payloads: Sequence[str] = _NARROW) -> dict[str, Any]:
+    """The record's mapping; every place that can hold one of the texts has the first of them."""
     mapping = plain(record)
     for holder, key in texts(mapping):
         kept = holder[key]
-        for payload in _NARROW:
+        for payload in payloads:
             holder[key] = payload
             if _is_read(mapping, record):
                 break

@@ -20,7 +20,8 @@ from codelm.kb import KnowledgeBase
 from codelm.load import drafted
 from codelm.problems import Problem
 from codelm.records import AnyRecord, kind_of, plain
-from tests.mutations import MECHANICAL, MISPLACED, MODEL_FAULTS, PAPER_FAULTS, Mutation
+from tests.faults import MECHANICAL, MISPLACED, MODEL_FAULTS, PAPER_FAULTS
+from tests.mutations import Mutation
 
 _ROOT = Path(__file__).parent.parent
 _OF_EACH = 5
