@@ -17,7 +17,6 @@ from click.testing import CliRunner, Result
 from codelm import yamlfile
 from codelm.cli import main
 from codelm.site.identity import Identity, Unnamed
-from codelm.stock import files, layers
 from tests.sites import ROOT, built, fingerprint, run_build
 
 NAME, SUBJECT = "Atlas of Reading", "reading machines"
@@ -205,15 +204,6 @@ def test_a_wrong_setting_stops_the_build(tmp_path: Path) -> None:
     done = run_build(root)
     assert done.returncode == 1
     assert 'mkdocs.yml: extra.atlas: no setting "topic"' in done.stderr
-
-
-def test_layers(tmp_path: Path) -> None:
-    """The folder of an atlas comes before that of the package, which counts once."""
-    (tmp_path / "site/theme").mkdir(parents=True)
-    assert layers(tmp_path, "site/theme") == [tmp_path / "site/theme", ROOT / "site/theme"]
-    assert layers(ROOT, "site/theme") == [ROOT / "site/theme"]
-    (tmp_path / "site/theme/main.html").write_text("mine", "utf-8")
-    assert tmp_path / "site/theme/main.html" in files(layers(tmp_path, "site/theme"))
 
 
 def test_the_wheel_carries_all(tmp_path: Path) -> None:
