@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from urllib.parse import quote
 
@@ -84,22 +85,20 @@ def _typographic(text: str) -> str:
     return _SINGLE_OPENS.sub("‘", text)
 
 
-def _in_ascii(found: re.Match[str]) -> str:
-    text = found[0]
-    if found.lastgroup == "formula":
-        return _formula(text) or rf"\${ascii_latex(text[1:])}"
-    if found.lastgroup == "ligature":
-        return f"{SIGNS.get(text, text)}{{}}"
-    return text if found.lastgroup else _ascii_character(text)
+def _special(
+    encode: Callable[[str], str], character: Callable[[str], str]
+) -> Callable[[re.Match[str]], str]:
+    """Makes what `_SPECIAL` found LaTeX: a formula, a ligature, words in Greek or a character."""
 
+    def written(found: re.Match[str]) -> str:
+        text = found[0]
+        if found.lastgroup == "formula":
+            return _formula(text) or rf"\${encode(text[1:])}"
+        if found.lastgroup == "ligature":
+            return f"{SIGNS.get(text, text)}{{}}"
+        return text if found.lastgroup else character(text)
 
-def _in_utf8(found: re.Match[str]) -> str:
-    text = found[0]
-    if found.lastgroup == "formula":
-        return _formula(text) or rf"\${utf8_latex(text[1:])}"
-    if found.lastgroup == "ligature":
-        return f"{SIGNS.get(text, text)}{{}}"
-    return text if found.lastgroup else _either(text) or text
+    return written
 
 
 def _either(character: str) -> str:
@@ -109,6 +108,10 @@ def _either(character: str) -> str:
 @cache
 def _ascii_character(character: str) -> str:
     return _either(character) or LETTERS.get(character) or _accented(character)
+
+
+_in_ascii = _special(ascii_latex, _ascii_character)
+_in_utf8 = _special(utf8_latex, lambda character: _either(character) or character)
 
 
 def _accented(character: str) -> str:

@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from codelm import __version__
+from codelm.stock import PROJECT
 
 __all__ = ["Visit", "visits"]
 
 Verdict = Literal["good", "moved", "dead", "unsure"]
 
-_AGENT = f"codelm/{__version__} (checks links; +https://github.com/code-lm-atlas/code-lm-atlas)"
+_AGENT = f"codelm/{__version__} (checks links; +{PROJECT})"
 _HOSTS_AT_ONCE = 8
 _GONE = {404, 410}
 _NO_HEAD = {400, 403, 405, 406, 429, 500, 501, 503}
