@@ -139,10 +139,12 @@ Url = Annotated[
         "an http or https address without blanks or quotes",
     ),
 ]
+_ARXIV = r"[0-9]{4}\.[0-9]{4,5}"
+"""An id as arXiv gives them out since 2007."""
 ArxivId = Annotated[
     str,
     Form(
-        r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}",
+        _ARXIV + r"|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}",
         "an arXiv id without version, such as 2305.06161",
     ),
 ]
@@ -161,7 +163,7 @@ OpenreviewId = Annotated[str, Form(r"[A-Za-z0-9_-]{6,}", "the id in an OpenRevie
 Source = Annotated[
     str,
     Form(
-        r"[a-z0-9]+(?:(?:[._-]|\.-)[a-z0-9]+)*|arxiv:[0-9]{4}\.[0-9]{4,5}|https?://\S+",
+        rf"[a-z0-9]+(?:(?:[._-]|\.-)[a-z0-9]+)*|arxiv:{_ARXIV}|https?://\S+",
         "the key of a paper, arxiv:ID, or an http or https address",
     ),
 ]
