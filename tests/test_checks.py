@@ -50,14 +50,14 @@ def changed(place: int, text: str) -> KnowledgeBase:
     return KnowledgeBase.of(TOY.root, {**TOY.files, key: file}.values())
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(PLACES) - 1), TEXT)
 def test_no_text_in_any_field_makes_a_check_fail(place: int, text: str) -> None:
     kb = changed(place, text)
     assert checks.problems(kb, TODAY) == checks.problems(kb, TODAY)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(PLACES) - 1), TEXT)
 def test_mending_ends_with_records_that_can_be_read(place: int, text: str) -> None:
     kb = changed(place, text)

@@ -104,8 +104,8 @@ def test_one_changed_paper_changes_its_shards_and_the_files_of_all_alone() -> No
     differ = {file.path for file in after if before[file.path] != file.digest}
     shards = {ENTRIES.format(format=form, shard=shard_of(key)) for form in EXPORTS}
     whole = {f"data/{export.file}" for export in EXPORTS.values()}
-    others = {f"data/{name}" for name in ("papers.json", "papers.parquet", "missing.csv")}
-    assert differ == {*shards, *whole, *others}
+    others = ("papers.json", "papers.parquet", "scores.csv", "missing.csv")
+    assert differ == {*shards, *whole, *(f"data/{name}" for name in others)}
 
 
 def files(kb: KnowledgeBase, standing: Standing = lambda _: None) -> list[SiteFile]:
