@@ -44,7 +44,7 @@ const MODEL = 2;
 /** @type {(postings: Postings, name: string, doc: number) => void} */
 const addOther = (postings, name, doc) => {
   const { forms, whole } = nameOf(name);
-  for (const word of forms) postings.add(word, doc, WEIGHTS.other);
+  postings.addAll(forms, doc, WEIGHTS.other);
   if (whole) postings.add(whole, doc, WEIGHTS.otherName);
 };
 
@@ -52,13 +52,13 @@ const addOther = (postings, name, doc) => {
 const addTitle = (postings, title, doc) => {
   const words = forms(title);
   const weight = WEIGHTS.title - Math.min(FAR_IN_TITLE, Math.floor(words.length / 6));
-  for (const word of words) postings.add(word, doc, weight);
+  postings.addAll(words, doc, weight);
 };
 
 /** @type {(postings: Postings, name: string, doc: number, weight: number) => void} */
 const addName = (postings, name, doc, weight) => {
   const { forms, whole } = nameOf(name);
-  for (const word of forms) postings.add(word, doc, WEIGHTS.part);
+  postings.addAll(forms, doc, WEIGHTS.part);
   if (whole) postings.add(whole, doc, weight);
 };
 
@@ -69,10 +69,10 @@ export const peopleLexicon = (records) => {
   for (let doc = 0; doc < records.count; doc++) {
     records.people[doc].forEach((person, i) => {
       const weight = i === 0 ? WEIGHTS.first : WEIGHTS.person;
-      for (const word of words[person]) postings.add(word, doc, weight);
+      postings.addAll(words[person], doc, weight);
     });
     for (const name of records.native[doc] ?? []) {
-      for (const word of nameForms(name)) postings.add(word, doc, WEIGHTS.person);
+      postings.addAll(nameForms(name), doc, WEIGHTS.person);
     }
   }
   return postings.lexicon();

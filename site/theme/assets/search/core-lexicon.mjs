@@ -37,6 +37,11 @@ export class Postings {
     this.last[number] = this.size++;
   }
 
+  /** Adds several words of a document. @param {string[]} words @param {number} doc @param {number} weight */
+  addAll(words, doc, weight) {
+    for (let i = 0; i < words.length; i++) this.add(words[i], doc, weight);
+  }
+
   grow() {
     for (const name of /** @type {const} */ (["words", "docs", "values"])) {
       const old = this[name];
@@ -55,7 +60,7 @@ export class Postings {
     for (let i = 0; i < count; i++) rank[numbers.get(sorted[i]) ?? 0] = i;
     const offsets = new Uint32Array(count + 1);
     const words = this.words.subarray(0, size).map((number) => rank[number]);
-    for (const word of words) offsets[word + 1]++;
+    for (let i = 0; i < size; i++) offsets[words[i] + 1]++;
     for (let i = 0; i < count; i++) offsets[i + 1] += offsets[i];
     const next = offsets.slice();
     const docs = new Uint16Array(size);

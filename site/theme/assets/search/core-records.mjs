@@ -12,6 +12,15 @@ const FORM = 2;
 /** @type {(text: string) => string[]} */
 const lines = (text) => text.split("\n");
 
+/** @type {number[]} */
+const NONE = [];
+
+/** @type {(text: string) => number[]} */
+const numbers = (text) => (text === "" ? NONE : text.split(" ").map(Number));
+
+/** @type {(text: string) => number[]} */
+const digits = (text) => (text === "" ? NONE : text.split("").map(Number));
+
 /** Dates are written as steps back from the one before. @type {(text: string) => number[]} */
 const dates = (text) => {
   let date = 0;
@@ -25,7 +34,7 @@ const OF_LINES = [
 
 /** How a column becomes a list, by its name. @type {Record<string, (text: string) => any[]>} */
 const READERS = {
-  kind: (text) => Array.from(text, Number),
+  kind: digits,
   date: dates,
   ...Object.fromEntries(OF_LINES.map((name) => [name, lines])),
 };
@@ -34,7 +43,7 @@ const READERS = {
 const columnsOf = (first, more) => {
   const files = more?.count ? [first, more] : [first];
   if (files.some(({ form }) => form !== FORM)) throw new Error("these search records are of another version");
-  const places = more?.count ? Array.from(more.order, Number) : new Array(first.count).fill(0);
+  const places = more?.count ? digits(more.order) : new Array(first.count).fill(0);
   const numbered = numbering();
   const column = (/** @type {string} */ name) => {
     const parts = files.map((file) => READERS[name](file[name]));
@@ -63,7 +72,7 @@ export const lists = (each) => {
   const offsets = new Uint32Array(each.length + 1);
   const values = [];
   for (let i = 0; i < each.length; i++) {
-    for (const value of each[i]) values.push(value);
+    values.push(...each[i]);
     offsets[i + 1] = values.length;
   }
   return { offsets, values: Uint16Array.from(values) };
@@ -72,7 +81,7 @@ export const lists = (each) => {
 /** For each value up to a number, the documents that list it. @type {(all: Lists, count: number) => Lists} */
 export const inverted = ({ offsets, values }, count) => {
   const starts = new Uint32Array(count + 1);
-  for (const value of values) starts[value + 1]++;
+  for (let at = 0; at < values.length; at++) starts[values[at] + 1]++;
   for (let value = 0; value < count; value++) starts[value + 1] += starts[value];
   const next = starts.slice();
   const docs = new Uint16Array(values.length);
@@ -84,15 +93,6 @@ export const inverted = ({ offsets, values }, count) => {
 
 /** The numbers of one document. @type {(all: Lists, doc: number) => Uint16Array} */
 export const listOf = ({ offsets, values }, doc) => values.subarray(offsets[doc], offsets[doc + 1]);
-
-/** @type {number[]} */
-const NONE = [];
-
-/** @type {(text: string) => number[]} */
-const numbers = (text) => (text === "" ? NONE : text.split(" ").map(Number));
-
-/** @type {(text: string) => number[]} */
-const digits = (text) => (text === "" ? NONE : Array.from(text, Number));
 
 /** @type {(text: string) => string[]} */
 const asciiWords = (text) =>
@@ -118,7 +118,7 @@ export class Records {
     this.line = file.line;
     this.keys = file.key;
     this.persons = file.persons;
-    this.more = Uint8Array.from(file.people, (refs) => Number(refs.endsWith("~")));
+    this.more = Uint8Array.from(file.people.map((refs) => Number(refs.endsWith("~"))));
     this.people = file.people.map((refs) => numbers(refs.replace(/~$/, "")));
     this.shown = this.people;
     this.complete = false;

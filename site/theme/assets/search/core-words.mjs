@@ -75,13 +75,9 @@ const newCompound = (text) => {
   }
   const parts = PLAIN.test(text) ? [text] : (text.match(NOT_ASCII.test(text) ? PLAIN_WORD : ASCII_WORD) ?? []);
   const words = parts.map(folded);
-  const forms = new Set();
-  parts.forEach((part, i) => {
-    forms.add(words[i]);
-    for (const piece of pieces(part)) forms.add(piece);
-  });
-  if (parts.length <= MOST_PIECES) for (const form of joined(words)) forms.add(form);
-  return { words, whole: words.join(""), forms: [...forms].filter((form) => form.length <= LONGEST) };
+  const forms = parts.flatMap((part, i) => [words[i], ...pieces(part)]);
+  if (parts.length > 1 && parts.length <= MOST_PIECES) forms.push(...joined(words));
+  return { words, whole: words.join(""), forms: [...new Set(forms)].filter((form) => form.length <= LONGEST) };
 };
 
 /** @type {(word: string) => string} */
@@ -102,8 +98,9 @@ export const compact = (text) => compounds(text).map(({ whole }) => whole).join(
 
 /** Every word by which a text is found, whole, in parts and joined. @type {(text: string) => string[]} */
 export const forms = (text) => {
+  /** @type {string[]} */
   const found = [];
-  for (const compound of compounds(text)) found.push(...compound.forms);
+  compounds(text).forEach(({ forms }) => found.push(...forms));
   return found;
 };
 
@@ -123,8 +120,9 @@ export const nameOf = (text) => {
 const newName = (parts) => {
   if (parts.length === 1) return parts[0];
   const wholes = parts.map(({ whole }) => whole);
+  /** @type {string[]} */
   const found = [];
-  for (const { forms } of parts) found.push(...forms);
+  parts.forEach(({ forms }) => found.push(...forms));
   if (parts.length <= MOST_PIECES) found.push(...joined(wholes));
   return { forms: found, whole: wholes.join("") };
 };
