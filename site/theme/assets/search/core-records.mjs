@@ -8,6 +8,7 @@
 import { exactForms } from "./core-words.mjs";
 
 const FORM = 2;
+const NOT_ASCII = /[^\x00-\x7f]/;
 
 /** @type {(text: string) => string[]} */
 const lines = (text) => text.split("\n");
@@ -95,8 +96,10 @@ export const inverted = ({ offsets, values }, count) => {
 export const listOf = ({ offsets, values }, doc) => values.subarray(offsets[doc], offsets[doc + 1]);
 
 /** @type {(text: string) => string[]} */
-const asciiWords = (text) =>
-  text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+const asciiWords = (text) => {
+  const bare = NOT_ASCII.test(text) ? text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "") : text;
+  return bare.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+};
 
 /** All that is known of the documents, by column; a document is a number. */
 export class Records {
@@ -117,6 +120,8 @@ export class Records {
     this.published = this.year.map((year, doc) => year + Number(file.published[doc]));
     this.line = file.line;
     this.keys = file.key;
+    /** @type {string[]} */
+    this.ids = [];
     this.persons = file.persons;
     this.more = Uint8Array.from(file.people.map((refs) => Number(refs.endsWith("~"))));
     this.people = file.people.map((refs) => numbers(refs.replace(/~$/, "")));
@@ -186,8 +191,13 @@ export class Records {
     return `${String(this.year[doc]).slice(2)}${String(month).padStart(2, "0")}.${id}`;
   }
 
-  /** The id of a document's record. @param {number} doc @returns {string} */
+  /** The id of a document's record, made once: most hits are shown again after the next key. @param {number} doc @returns {string} */
   id(doc) {
+    return (this.ids[doc] ??= this.idOf(doc));
+  }
+
+  /** @param {number} doc @returns {string} */
+  idOf(doc) {
     const key = this.keys[doc];
     if (key.startsWith("=")) return key.slice(1);
     const words = asciiWords(this.title[doc]);

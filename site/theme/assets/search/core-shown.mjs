@@ -1,6 +1,6 @@
 /** What of a hit matches: spans of its title, or else a reason in words. */
 
-import { compact, forms, nameForms, places } from "./core-words.mjs";
+import { nameForms, nameOf, places } from "./core-words.mjs";
 
 /** @typedef {import("./core-match.mjs").Slot} Slot */
 
@@ -11,18 +11,18 @@ export const shownSpans = (title, words) => {
   const parts = partsOf(title);
   /** @type {[number, number][]} */
   const spans = [];
-  parts.forEach(({ from, to, forms }, i) => {
-    if (forms.some((form) => words.has(form))) spans.push([from, to]);
-    let joined = parts[i].whole;
+  parts.forEach(({ from, to, name }, i) => {
+    if (name.forms.some((form) => words.has(form))) spans.push([from, to]);
+    let joined = name.whole;
     for (const part of parts.slice(i + 1, i + LONGEST_JOIN)) {
-      joined += part.whole;
+      joined += part.name.whole;
       if (words.has(joined)) spans.push([from, part.to]);
     }
   });
   return merged(spans);
 };
 
-/** @typedef {{ from: number, to: number, forms: string[], whole: string }} Part */
+/** @typedef {{ from: number, to: number, name: import("./core-words.mjs").Name }} Part */
 
 /** The parts of titles that were shown: most are shown again after the next key. @type {Map<string, Part[]>} */
 const known = new Map();
@@ -31,7 +31,7 @@ const known = new Map();
 const partsOf = (title) => {
   let parts = known.get(title);
   if (!parts) {
-    parts = places(title).map(([from, to, text]) => ({ from, to, forms: forms(text), whole: compact(text) }));
+    parts = places(title).map(([from, to, text]) => ({ from, to, name: nameOf(text) }));
     known.set(title, parts);
   }
   return parts;

@@ -112,7 +112,7 @@ export class Core {
     const found = this.find(query);
     const total = found.docs.length;
     if (!query.trim()) return { groups: [], corrected: null, error: null, total: 0, complete: true };
-    const head = this.sorted([...Array.from(found.docs)], "relevance", found.slots.length > 0, 200);
+    const head = this.sorted(Array.from(found.docs), "relevance", found.slots.length > 0, 200);
     /** @type {Map<number, number[]>} */
     const groups = new Map();
     for (const doc of head) {

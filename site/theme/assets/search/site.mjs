@@ -4,4 +4,4 @@
 export const ROOT = new URL("../../", import.meta.url);
 
 /** The address of a page of the site. @type {(path: string) => string} */
-export const at = (path) => new URL(path, ROOT).href;
+export const at = (path) => `${ROOT.href}${path}`;

@@ -33,6 +33,7 @@ class Suggestions {
   /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {string} id */
   constructor(form, input, id) {
     this.form = form;
+    this.offered = 0;
     this.input = input;
     this.id = id;
     this.list = make("div", { id, role: "listbox", ariaLabel: "Suggestions" });
@@ -87,11 +88,11 @@ class Suggestions {
     const all = `${this.form.action}?${new URLSearchParams({ [this.input.name]: query })}`;
     const number = later ? "results" : counted(total, "result");
     const label = total ? `All ${number} for “${query}”` : `Search for “${query}”`;
+    this.offered = 0;
     this.list.replaceChildren(
       ...groups.filter(({ hits }) => hits.length).map((group) => this.group(group)),
-      make("a", { className: "suggest-all", href: all, role: "option", tabIndex: -1 }, label),
+      this.option({ className: "suggest-all", href: all }, label),
     );
-    this.options.forEach((option, i) => Object.assign(option, { id: `${this.id}-${i}`, ariaSelected: "false" }));
     this.active = -1;
     this.input.removeAttribute("aria-activedescendant");
     this.say(!total ? `Nothing matches “${query}”.` : corrected ? `Nothing matches as typed; these match “${corrected}”.` : "");
@@ -100,14 +101,19 @@ class Suggestions {
   /** @param {{kind: string, hits: import("./results.mjs").Hit[]}} group */
   group({ kind, hits }) {
     const name = make("p", { className: "suggest-kind", aria: { hidden: "true" } }, namesOf(kind));
-    const options = hits.map(({ title, matched, url, detail }) => make(
-      "a",
-      { href: at(url), role: "option", tabIndex: -1 },
+    const options = hits.map(({ title, matched, url, detail }) => this.option(
+      { href: at(url) },
       make("span", { className: "suggest-title" }, ...marked(title, matched)),
       " ",
       make("span", { className: "suggest-detail" }, detail),
     ));
     return make("div", { role: "group", ariaLabel: namesOf(kind) }, name, ...options);
+  }
+
+  /** The next option of the list. @param {Record<string, string>} properties @param {(Node | string)[]} children */
+  option(properties, ...children) {
+    const id = `${this.id}-${this.offered++}`;
+    return make("a", { id, role: "option", tabIndex: -1, ariaSelected: "false", ...properties }, ...children);
   }
 
   /** Open with a sentence above the list, or none. @type {(text: string) => void} */
