@@ -42,11 +42,10 @@ _SECTIONS = {
 def task_pages(rows: Rows) -> Iterator[Page]:
     """The tree of tasks, and each task."""
     yield _index(rows)
-    introduced = _introduced(rows)
     starts = Starts(rows)
     dates = _dates(rows.kb.papers.values())
     for task in rows.kb.tasks.values():
-        yield _page(rows, task, introduced, starts, dates)
+        yield _page(rows, task, starts, dates)
 
 
 def axes(rows: Rows) -> list[dict[str, Any]]:
@@ -90,26 +89,16 @@ def _index(rows: Rows) -> Page:
     )
 
 
-def _introduced(rows: Rows) -> dict[str, list[Model]]:
-    """The models that each paper introduces."""
-    found: dict[str, list[Model]] = {}
-    for model in rows.kb.models.values():
-        if model.paper:
-            found.setdefault(model.paper, []).append(model)
-    return found
-
-
 def _dates(papers: Iterable[Paper]) -> list[str]:
     return sorted(paper.date for paper in papers)
 
 
-def _page(
-    rows: Rows, task: Task, introduced: dict[str, list[Model]], starts: Starts, every: list[str]
-) -> Page:
+def _page(rows: Rows, task: Task, starts: Starts, every: list[str]) -> Page:
     papers = rows.papers_on[task.id]
     dates = _dates(papers)
     listed = papers if task.leaf else papers[:_MOST_OF_CLASS]
-    models = [model.id for paper in papers for model in introduced.get(paper.id, ())]
+    new = (record for paper in papers for record in rows.kb.introduced_by(paper))
+    models = (record.id for record in new if isinstance(record, Model))
     subtasks = rows.atlas.taxonomy.children(task)
     systems = rows.kb.naming(task, System, "tasks")
     facts: dict[str, Any] = {
