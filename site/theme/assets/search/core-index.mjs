@@ -1,8 +1,8 @@
 /** The lexicons of all documents: their titles and names, their people, and the labels they bear. */
 
 import { Postings } from "./core-lexicon.mjs";
-import { exactNames, inverted, listOf } from "./core-records.mjs";
-import { forms, nameForms, nameOf, spokenWords, STOP_WORDS } from "./core-words.mjs";
+import { inverted, listOf } from "./core-records.mjs";
+import { exactForms, forms, nameForms, nameOf, spokenWords, STOP_WORDS } from "./core-words.mjs";
 
 /** @typedef {import("./core-records.mjs").Records} Records */
 /** @typedef {import("./core-lexicon.mjs").Lexicon} Lexicon */
@@ -82,7 +82,9 @@ export const peopleLexicon = (records) => {
 export const exactIndex = (records) => {
   const found = new Map();
   for (let doc = 0; doc < records.count; doc++) {
-    for (const name of exactNames(records, doc)) addExact(found, name, doc);
+    const call = (/** @type {string} */ name) => exactForms(name).forEach((form) => addExact(found, form, doc));
+    if (records.kind[doc] !== 0) call(records.title[doc]);
+    records.names[doc].forEach(call);
   }
   return found;
 };
@@ -96,37 +98,37 @@ export const addExact = (index, name, doc) => {
 
 /** All labels that documents bear. @type {(records: Records) => Label[]} */
 export const allLabels = (records) => [
-  ...entityLabels(records, "task", records.tasks, taskNames),
-  ...entityLabels(records, "venue", records.venue, venueNames),
-  ...entityLabels(records, "model", records.models, allNames),
-  ...entityLabels(records, "benchmark", records.benchmarks, allNames),
-  ...valueLabels(records, "language", records.languages, records.language),
-  ...valueLabels(records, "contribution", records.contributions, records.contribution),
-  ...valueLabels(records, "has", records.has, records.had),
+  ...entityLabels(records, "task", "tasks", allNames),
+  ...entityLabels(records, "venue", "venue", venueNames),
+  ...entityLabels(records, "model", "models", allNames),
+  ...entityLabels(records, "benchmark", "benchmarks", allNames),
+  ...valueLabels(records, "language", records.languages, "language"),
+  ...valueLabels(records, "contribution", records.contributions, "contribution"),
+  ...valueLabels(records, "has", records.has, "had"),
   ...kindLabels(records),
 ];
 
 /** @type {(records: Records, doc: number) => string[]} */
 const allNames = (records, doc) => [records.title[doc], ...records.names[doc]];
-const taskNames = allNames;
 /** @type {(records: Records, doc: number) => string[]} */
 const venueNames = (records, doc) => [...records.names[doc], records.title[doc]];
 
-/** The documents of each value, once they are asked for. @type {(lists: import("./core-records.mjs").Lists, count: number) => (value: number) => Uint16Array} */
-const bearers = (lists, count) => {
+/** @typedef {"tasks" | "venue" | "models" | "benchmarks" | "language" | "contribution" | "had"} Column Of lists. */
+
+/** The documents of each value in a column, once they are asked for. @type {(records: Records, column: Column, count: number) => (value: number) => Uint16Array} */
+const bearers = (records, column, count) => {
   /** @type {import("./core-records.mjs").Lists | undefined} */
   let found;
-  return (value) => listOf((found ??= inverted(lists, count)), value);
+  return (value) => listOf((found ??= inverted(records[column], count)), value);
 };
 
 /**
- * @param {Records} records @param {string} kind
- * @param {import("./core-records.mjs").Lists} lists
+ * @param {Records} records @param {string} kind @param {Column} column
  * @param {(records: Records, doc: number) => string[]} names
  * @returns {Label[]}
  */
-const entityLabels = (records, kind, lists, names) => {
-  const docs = bearers(lists, records.count);
+const entityLabels = (records, kind, column, names) => {
+  const docs = bearers(records, column, records.count);
   return records.of[kind].map((doc) => ({
     field: kind,
     names: names(records, doc),
@@ -140,11 +142,11 @@ const entityLabels = (records, kind, lists, names) => {
 };
 
 /**
- * @param {Records} records @param {string} field @param {string[]} values
- * @param {import("./core-records.mjs").Lists} lists @returns {Label[]}
+ * @param {Records} records @param {string} field @param {string[]} values @param {Column} column
+ * @returns {Label[]}
  */
-const valueLabels = (records, field, values, lists) => {
-  const docs = bearers(lists, values.length);
+const valueLabels = (records, field, values, column) => {
+  const docs = bearers(records, column, values.length);
   return values.map((value, i) => ({
     field,
     value,

@@ -5,8 +5,6 @@
  * @typedef {{ offsets: Uint32Array, values: Uint16Array }} Lists For each document, some numbers.
  */
 
-import { exactForms } from "./core-words.mjs";
-
 const FORM = 2;
 const NOT_ASCII = /[^\x00-\x7f]/;
 
@@ -101,6 +99,18 @@ const asciiWords = (text) => {
   return bare.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 };
 
+/** Gives an object values that are made when they are first asked for. @type {(object: object, makers: Record<string, () => unknown>) => void} */
+const lazily = (object, makers) => {
+  for (const [name, make] of Object.entries(makers)) {
+    const get = () => {
+      const value = make();
+      Object.defineProperty(object, name, { value });
+      return value;
+    };
+    Object.defineProperty(object, name, { get, configurable: true });
+  }
+};
+
 /** All that is known of the documents, by column; a document is a number. */
 export class Records {
   /** @param {any[]} files The first file, or that and the one with more. */
@@ -158,11 +168,13 @@ export class Records {
     }
     this.tasks = lists(this.ownTasks.map((tasks) => this.withAbove(tasks)));
     this.venue = lists(linked("venue", "venue"));
-    this.models = lists(linked("models", "model"));
-    this.benchmarks = lists(linked("benchmarks", "benchmark"));
-    this.language = lists(file.language.map(numbers));
-    this.contribution = lists(file.contribution.map(digits));
-    this.had = lists(file.had.map(digits));
+    lazily(this, {
+      models: () => lists(linked("models", "model")),
+      benchmarks: () => lists(linked("benchmarks", "benchmark")),
+      language: () => lists(file.language.map(numbers)),
+      contribution: () => lists(file.contribution.map(digits)),
+      had: () => lists(file.had.map(digits)),
+    });
   }
 
   /** Tasks with all classes above them. @param {number[]} tasks @returns {number[]} */
@@ -227,9 +239,3 @@ export class Records {
 /** @type {(text: string, title: string) => string[]} */
 const namesOf = (text, title) =>
   text === "" ? [] : text.split("\t").map((name) => (name === "^" ? title.split(":")[0] : name));
-
-/** All by which a document is called exactly. @type {(records: Records, doc: number) => string[]} */
-export const exactNames = (records, doc) => {
-  const own = records.kind[doc] === 0 ? [] : [records.title[doc]];
-  return [...own, ...records.names[doc]].flatMap(exactForms);
-};
