@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codelm.guide.guide import meant
-from codelm.guide.paragraph import pieces
+from codelm.guide.names import UNCLOSED, Names, Said
+from codelm.guide.paragraph import Piece, pieces
 from codelm.kb import KnowledgeBase
-from codelm.records import kind_of
 
 from .finding import Finding
 
@@ -15,22 +14,18 @@ __all__ = ["links"]
 
 
 def links(kb: KnowledgeBase) -> Iterator[Finding]:
-    """A link in an explanation means one record."""
+    """A link in an explanation is closed and means one record."""
+    names = Names(kb)
     for record in kb.records():
         for i, paragraph in enumerate(getattr(record, "explanation", ())):
-            for target in filter(None, (piece.target for piece in pieces(paragraph))):
-                if said := _fault(kb, target):
-                    message, hint = said
-                    place = ("explanation", i)
-                    yield Finding(record=record, field=place, message=message, hint=hint)
+            for said in filter(None, (_fault(names, piece) for piece in pieces(paragraph))):
+                message, hint = said
+                place = ("explanation", i)
+                yield Finding(record=record, field=place, message=message, hint=hint)
 
 
-def _fault(kb: KnowledgeBase, target: str) -> tuple[str, str] | None:
-    """What is wrong with a link, and the remedy."""
-    found = meant(kb, target)
-    if not found:
-        return f'no record "{target}"', "`codelm search` finds what there is"
-    if len(found) > 1:
-        ways = " or ".join(f"[[{kind_of(each).name}:{each.id}]]" for each in found)
-        return f'"{target}" stands for several records', f"write {ways}"
-    return None
+def _fault(names: Names, piece: Piece) -> Said | None:
+    """What is wrong with a link, or with what was meant as one."""
+    if piece.target:
+        return names.fault(piece.target)
+    return UNCLOSED if "[[" in piece.text and not piece.is_code else None

@@ -1,1 +1,1 @@
-"""The pages written by hand: their links to records, and the chapters of the guide."""
+"""Text with links to records: the pages written by hand, and paragraphs of records."""

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from functools import cached_property
 
-from codelm.guide.guide import Guide, meant
+from codelm.guide.guide import Guide
 from codelm.guide.links import BASKET, CHAPTERS, FIGURE, Link
 from codelm.guide.manuscript import FOLDER, Manuscript
-from codelm.kb import KnowledgeBase
+from codelm.guide.names import UNCLOSED, Names, Said
 from codelm.problems import Problem
-from codelm.records import KINDS, kind_of
 
 __all__ = ["RULES", "faults"]
 
 RULES = ("guide-link", "guide-page")
 """The names of the rules."""
-_MOST_NAMED = 3
 _FIRST = f"{FOLDER}index.md"
 """The page that names the chapters."""
 
@@ -27,7 +24,7 @@ def faults(guide: Guide, figures: Collection[str] | None = None) -> Iterator[Pro
 
     `figures` are the names of the figures that there are; without them all names are let pass.
     """
-    names = _Names(guide.kb)
+    names = Names(guide.kb)
     for page in guide.pages:
         yield from page.problems
         for link in page.links:
@@ -43,27 +40,21 @@ def _problem(page: Manuscript, rule: str, message: str, hint: str, line: int = 1
 
 
 def _fault(
-    guide: Guide, page: Manuscript, link: Link, figures: Collection[str] | None, names: _Names
-) -> tuple[str, str] | None:
+    guide: Guide, page: Manuscript, link: Link, figures: Collection[str] | None, names: Names
+) -> Said | None:
     """What is wrong with a link, and the remedy."""
     if not link.target:
-        return '"[[" is not closed', "write [[id]] or [[id|text]], or set it as code"
+        return UNCLOSED
     if link.in_heading:
         return "a link stands in a heading", "name the record in the text below"
     if link.is_block:
         return _fault_of_block(guide, page, link, figures)
-    found = meant(guide.kb, link.target)
-    if not found:
-        return f'no record "{link.target}"', names.hint(link.target)
-    if len(found) > 1:
-        ways = " or ".join(f"[[{kind_of(record).name}:{record.id}]]" for record in found)
-        return f'"{link.target}" stands for several records', f"write {ways}"
-    return None
+    return names.fault(link.target)
 
 
 def _fault_of_block(
     guide: Guide, page: Manuscript, link: Link, figures: Collection[str] | None
-) -> tuple[str, str] | None:
+) -> Said | None:
     if not link.alone:
         return f'"[[{link.target}]]" shares its line', "give it a line of its own"
     if link.target == BASKET:
@@ -102,27 +93,3 @@ def _absent(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         for file in guide.absent if page.path == _FIRST else ():
             yield _problem(page, "guide-page", f"there is no chapter {file}", hint)
-
-
-class _Names:
-    """What may have been meant by an id that is none."""
-
-    def __init__(self, kb: KnowledgeBase) -> None:
-        self._kb = kb
-
-    def hint(self, target: str) -> str:
-        """The ids of records with that name, or else the nearest ones."""
-        named = [f"{kind_of(record).name}:{record.id}" for record in self._kb.find(target)]
-        near = named[:_MOST_NAMED] or self._near(target)
-        if not near:
-            return "`codelm search` finds what there is"
-        return f"did you mean {' or '.join(f'[[{id_}]]' for id_ in near)}?"
-
-    def _near(self, target: str) -> list[str]:
-        kind, _, id_ = target.rpartition(":")
-        ids = [f"{kind}:{known}" for known in self._kb.table(kind)] if kind in KINDS else self._ids
-        return get_close_matches(f"{kind}:{id_}" if kind in KINDS else id_, ids, _MOST_NAMED, 0.75)
-
-    @cached_property
-    def _ids(self) -> list[str]:
-        return list(dict.fromkeys(record.id for record in self._kb.records()))

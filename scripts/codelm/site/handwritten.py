@@ -12,7 +12,6 @@ from typing import Any
 from codelm.guide.guide import Guide
 from codelm.guide.links import BASKET, CHAPTERS, FIGURE, Link
 from codelm.guide.manuscript import GUIDE, Manuscript
-from codelm.guide.wording import wording
 from codelm.records import KINDS, AnyRecord, Paper, kind_of
 from codelm.site.cards import card
 from codelm.site.figures import FIGURES
@@ -20,7 +19,7 @@ from codelm.site.page import Page
 from codelm.site.pages.crumbs import crumbs
 from codelm.site.pages.downloads import BIB
 from codelm.site.pages.labels import counted
-from codelm.site.pages.links import Said, inner
+from codelm.site.pages.links import inner, record_link
 from codelm.site.pages.rows import Rows
 from codelm.site.slots import ABOVE, BELOW, END, cut, number_of
 from codelm.site.template import Templates
@@ -102,7 +101,7 @@ class _Page:
             return "figure", {"figure": FIGURES[link.target.removeprefix(FIGURE)](self._rows)}
         record = self._guide.record(link)
         assert record  # noqa: S101  a build with a link that means none stops before
-        return "link", _said(record, link.text)
+        return "link", record_link(record, link.text)
 
     def _basket(self, link: Link) -> dict[str, Any]:
         papers = self._guide.papers(self._manuscript.listed(link))
@@ -152,7 +151,7 @@ class _Page:
         """The papers in the order of their authors."""
         works = [
             {
-                **_said(paper),
+                **record_link(paper),
                 "title": paper.title,
                 "published": self._rows.papers[paper.id]["published"],
             }
@@ -164,7 +163,7 @@ class _Page:
         """The records that are no papers, kind by kind."""
         said = defaultdict(list)
         for record in self._cited:
-            said[kind_of(record).name].append(_said(record))
+            said[kind_of(record).name].append(record_link(record))
         return [
             {
                 "label": kind.title,
@@ -173,10 +172,6 @@ class _Page:
             for kind in KINDS.values()
             if said[kind.name] and kind.type is not Paper
         ]
-
-
-def _said(record: AnyRecord, text: str = "") -> Said:
-    return inner(text or wording(record), _to(record))
 
 
 def _to(record: AnyRecord) -> str:

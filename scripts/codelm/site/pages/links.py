@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
-from codelm.records import Paper, kind_of
+from codelm.guide.wording import wording
+from codelm.records import AnyRecord, Paper, kind_of
 from codelm.records.field import Url, form_of
 from codelm.records.identifiers import IDENTIFIERS
 
@@ -39,9 +39,9 @@ def inner(text: str, to: str) -> Said:
     return {"text": text, "to": to}
 
 
-def record_link(record: Any) -> Said:
-    """A link to the page of a record that has a name."""
-    return inner(record.name, kind_of(record).address(record.id))
+def record_link(record: AnyRecord, text: str = "") -> Said:
+    """A link to the page of a record, with its name if no other text is given."""
+    return inner(text or wording(record), kind_of(record).address(record.id))
 
 
 def outer(text: str, url: str) -> Said:

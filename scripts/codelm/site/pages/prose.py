@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from codelm.guide.guide import meant
 from codelm.guide.paragraph import Piece, pieces
 from codelm.kb import KnowledgeBase
-from codelm.records import Paper, kind_of
-from codelm.site.pages.links import Said, inner, said
+from codelm.site.pages.links import Said, record_link, said
 
 __all__ = ["prose"]
 
@@ -26,6 +25,4 @@ def _said(kb: KnowledgeBase, piece: Piece) -> Said:
     found = meant(kb, piece.target)
     if len(found) != 1:
         return said(piece.text or piece.target)
-    (record,) = found
-    name = record.nickname or record.title if isinstance(record, Paper) else record.name
-    return inner(piece.text or name, kind_of(record).address(record.id))
+    return record_link(found[0], piece.text)
