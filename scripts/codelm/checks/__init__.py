@@ -79,6 +79,8 @@ CHECKS: dict[str, Check] = {
     "score-origin": results.origins,
     "score-twice": results.contradictions,
     "protocol": results.protocols,
+    "protocol-recalled": results.recollections,
+    "score-reported": results.reports,
     "title-end": titles.ends,
     "title-capitals": titles.capitals,
     "protect": titles.protection,

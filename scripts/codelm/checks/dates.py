@@ -29,7 +29,7 @@ def after(today: date) -> Check:
                 if month_number(value) > latest:
                     hint = "give the month of the first public version"
                     message = f"{value} lies in the future"
-                    yield Finding(record=record, field=(field,), message=message, hint=hint)
+                    yield Finding(record=record, field=field, message=message, hint=hint)
 
     return future_dates
 
@@ -92,15 +92,19 @@ _LATE = 6
 _Dated = Model | Benchmark | Dataset
 
 
-def _dates(record: AnyRecord) -> Iterator[tuple[str, str]]:
+def _dates(record: AnyRecord) -> Iterator[tuple[Field, str]]:
     for name in ("date", "released", "introduced"):
         if value := getattr(record, name, None):
-            yield name, value
+            yield (name,), value
+    if isinstance(record, Model):
+        for i, score in enumerate(record.scores):
+            if score.reported:
+                yield ("scores", i, "reported"), score.reported
     if isinstance(record, Paper):
         if record.year:
-            yield "year", str(record.year)
+            yield ("year",), str(record.year)
         if record.arxiv:
-            yield "arxiv", arxiv_month(record.arxiv)
+            yield ("arxiv",), arxiv_month(record.arxiv)
 
 
 def _older(record: _Dated, field: Field, origin: _Dated | None) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from codelm.records import NOT_STATED, Model, Score
 
 from .finding import Finding, becomes, removed
 
-__all__ = ["contradictions", "ks", "origins", "protocols", "shares"]
+__all__ = ["contradictions", "ks", "origins", "protocols", "recollections", "reports", "shares"]
 
 
 def shares(kb: KnowledgeBase) -> Iterator[Finding]:
@@ -77,12 +77,30 @@ def protocols(kb: KnowledgeBase) -> Iterator[Finding]:
                 hint=f'write "{usual}"',
                 fix=becomes(usual),
             )
+
+
+def recollections(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Only a protocol that is stated may be recalled."""
+    for model, i, score in _scores(kb):
         if score.protocol == NOT_STATED and score.protocol_recalled:
             yield Finding(
                 record=model,
                 field=("scores", i, "protocol_recalled"),
                 message=f"a protocol that is {NOT_STATED} cannot be recalled",
                 hint="delete it, or say the protocol",
+                fix=removed,
+            )
+
+
+def reports(kb: KnowledgeBase) -> Iterator[Finding]:
+    """A paper has its own date; only of a page is it noted when it gave a number."""
+    for model, i, score in _scores(kb):
+        if score.reported and score.measured_by in kb.papers:
+            yield Finding(
+                record=model,
+                field=("scores", i, "reported"),
+                message=f'"{score.measured_by}" says itself when it appeared',
+                hint="delete it",
                 fix=removed,
             )
 
