@@ -87,6 +87,7 @@ def test_lineage_has_the_form_that_the_contract_names(toy: Atlas, files: dict[st
         "target": "starcoder",
         "relation": "continued-pretraining",
         "evidence": "li2023starcoder",
+        "check": "read",
     } in graph["edges"]
     assert files["data/lineage.graphml"].count(b"<edge ") == len(graph["edges"])
 

@@ -8,7 +8,7 @@ import { corner, first, held, least, level, moved, round, whole, zoomed } from "
 const model = (id, released = "2023-05", family = "f") => ({
   id, name: id.toUpperCase(), released, family, architecture: "decoder", organizations: [family], sizes: [], open_weights: true,
 });
-const edge = (source, target, relation = "fine-tuned-from") => ({ source, target, relation, evidence: "x" });
+const edge = (source, target, relation = "fine-tuned-from") => ({ source, target, relation, evidence: "x", check: "read" });
 const graph = new Graph({
   nodes: [model("a", "2020-01"), model("b"), model("c"), model("d", "2024-01", "g"), model("alone")],
   edges: [edge("a", "b"), edge("b", "c"), edge("b", "d", "successor-of"), edge("a", "d")],

@@ -25,6 +25,7 @@ def as_graph(lineage: LineageGraph, models: Collection[Model]) -> dict[str, list
                 "target": model.id,
                 "relation": edge.relation,
                 "evidence": edge.source,
+                "check": edge.check,
             }
             for model in models
             for _, edge in lineage.parents(model)

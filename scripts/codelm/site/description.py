@@ -193,7 +193,7 @@ def _with(to: Schema, **optional: Schema) -> Schema:
 
 
 _TEXT: Schema = {"type": "string"}
-_LINEAGE_EDGE = _closed(source=_TEXT, target=_TEXT, relation=_TEXT, evidence=_TEXT)
+_LINEAGE_EDGE = _closed(source=_TEXT, target=_TEXT, relation=_TEXT, evidence=_TEXT, check=_TEXT)
 _ENTRIES: Schema = {"type": "object", "additionalProperties": _TEXT}
 _FORMAT = _closed(
     title=_TEXT,

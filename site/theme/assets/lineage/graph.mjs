@@ -18,6 +18,7 @@
  * @property {string} target The child.
  * @property {string} relation
  * @property {string} evidence Where this is stated.
+ * @property {"read" | "recalled"} check Whether it was read there.
  *
  * @typedef {object} Wanted What a filter asks for; empty text asks for nothing.
  * @property {string} family
