@@ -7,7 +7,7 @@ the shard with the entry of a key follows from the key. `formats_json` says all 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from codelm.kb import KnowledgeBase
 from codelm.records import Paper
@@ -49,11 +49,6 @@ class Shards:
             made = dict(zip((paper.id for paper in papers), texts, strict=True))
             self._made[export.name, number] = made
         return made
-
-    def text(self, export: Export, papers: Iterable[Paper]) -> str:
-        """A selection of papers in a format."""
-        entries = (self.entries(export, shard_of(paper.id))[paper.id] for paper in papers)
-        return "".join(export.joined(entries))
 
     def json(self, export: Export, number: int) -> str:
         """The file of a shard: its entries by key."""

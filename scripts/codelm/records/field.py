@@ -26,7 +26,6 @@ __all__ = [
     "PaperKey",
     "Reference",
     "Source",
-    "SystemId",
     "TaskId",
     "Url",
     "VenueId",
@@ -125,7 +124,6 @@ BenchmarkId = Annotated[Id, Reference("benchmark")]
 DatasetId = Annotated[Id, Reference("dataset")]
 MetricId = Annotated[Id, Reference("metric")]
 ObjectiveId = Annotated[Id, Reference("objective")]
-SystemId = Annotated[Id, Reference("system")]
 VenueId = Annotated[Id, Reference("venue")]
 
 Boolean = Annotated[bool, Exactly()]
