@@ -78,6 +78,15 @@ def test_a_folded_table_opens_where_an_address_leads_to_it(opened: Tab, real_add
     expect(folded.locator("table[data-protocol]")).to_be_visible()
 
 
+def test_no_link_leads_to_results_that_a_filter_hides(opened: Tab, real_address: str) -> None:
+    page = opened.open(f"{real_address}benchmarks/humaneval/?from=1999&to=1999")
+    expect(page.locator("section.alone")).to_be_hidden()
+    expect(page.locator(".more a")).to_have_count(2)
+    expect(page.locator(".more a:visible")).to_have_count(0)
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator(".more a:visible")).to_have_count(2)
+
+
 def test_a_filter_counts_folded_tables_and_hides_empty_ones(opened: Tab, real_address: str) -> None:
     page = opened.open(f"{real_address}benchmarks/humaneval/?weights=closed")
     expect(page.locator("[data-results-filter] output")).to_contain_text("closed weights")

@@ -35,6 +35,7 @@ export const enhance = (place) => {
   const all = groups.flatMap(({ numbers }) => numbers.map(({ number }) => number));
   const count = make("output", { className: "count" });
   const around = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("table.overview, section:is(.smaller, .alone)"))];
+  const ways = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".more a"))];
   let filter = parsed(location.search);
 
   const show = () => {
@@ -46,6 +47,7 @@ export const enhance = (place) => {
       if (entry) describe(entry, left.map(({ element }) => element));
     }
     for (const each of around) each.hidden = !each.querySelector(":is(.protocol, [data-table]):not([hidden])");
+    for (const way of ways) way.hidden = Boolean(document.querySelector(way.hash)?.closest("section")?.hidden);
     count.value = isNarrow(filter)
       ? `${total.toLocaleString("en")} of ${counted(all.length, "number")}: ${inWords(filter)}`
       : counted(all.length, "number");
