@@ -6,16 +6,13 @@
  * @typedef {{ value: string, label: string, count: number, parent?: string, parents?: string[] }} Count
  */
 
+import { namesOf } from "./kinds.mjs";
 
 /** @typedef {import("./core-records.mjs").Records} Records */
 
 const CONTRIBUTION_LABELS = {
   model: "Model", benchmark: "Benchmark", dataset: "Data set", method: "Method", survey: "Survey",
   "empirical-study": "Empirical study", tool: "Tool", position: "Position",
-};
-const KIND_LABELS = {
-  paper: "Papers", task: "Tasks", model: "Models", benchmark: "Benchmarks", dataset: "Data sets",
-  metric: "Metrics", objective: "Objectives", system: "Systems", venue: "Venues",
 };
 const HAS_LABELS = {
   code: "Code", data: "Data", model: "Model", blog: "Blog post", website: "Website", video: "Video",
@@ -139,13 +136,16 @@ export class Facets {
   count(name, number, count) {
     const { records } = this;
     const labels = {
-      kind: [records.kinds, KIND_LABELS],
       contribution: [records.contributions, CONTRIBUTION_LABELS],
       has: [records.has, HAS_LABELS],
     }[name];
     if (labels) {
       const value = labels[0][number];
       return { value, label: labels[1][value] ?? value, count };
+    }
+    if (name === "kind") {
+      const value = records.kinds[number];
+      return { value, label: namesOf(value), count };
     }
     if (name === "year") return { value: String(number), label: String(number), count };
     if (name === "language") return { value: records.languages[number], label: records.languages[number], count };

@@ -8,7 +8,7 @@ const NAMES = {
   benchmark: ["Benchmark", "Benchmarks"],
   dataset: ["Data set", "Data sets"],
   metric: ["Metric", "Metrics"],
-  objective: ["Training objective", "Training objectives"],
+  objective: ["Training objective", "Objectives"],
   system: ["System", "Systems"],
   venue: ["Venue", "Venues"],
 };
