@@ -43,7 +43,7 @@ test("the keys of a result are those of its papers", () => {
 
 test("a quick answer is grouped by kind, with the kind of the best hit first", () => {
   const { groups, total } = realCore().quick("starcoder", 3);
-  assert.equal(groups[0].kind, "paper");
+  assert.equal(groups[0].name, "Papers");
   assert.ok(groups.every(({ hits }) => hits.length > 0 && hits.length <= 3));
   assert.ok(total > 5);
 });

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 from dataclasses import asdict
 from functools import partial
@@ -14,13 +13,11 @@ from typing import Any
 import pytest
 
 from codelm.kb import KnowledgeBase
-from codelm.records import KINDS
 from codelm.search.columns import first_columns, more_columns, rest_columns
 from codelm.search.document import Document
 from codelm.search.documents import documents
 from codelm.search.labels import Labels
 from tests.outside_tools import tool_path
-from tests.sites import ROOT
 
 _FILES = sorted(Path(__file__).parent.glob("*.test.mjs"))
 
@@ -65,9 +62,3 @@ def test_columns_are_the_same_every_time(real_documents: list[Document]) -> None
     again = documents(KnowledgeBase.read(Path(__file__).parents[2]))
     for part in (partial(first_columns, files={}), more_columns, rest_columns):
         assert part(again) == part(real_documents)
-
-
-def test_the_browser_calls_kinds_what_pages_call_them() -> None:
-    source = (ROOT / "site/theme/assets/search/kinds.mjs").read_text("utf-8")
-    called = {name: names for name, *names in re.findall(r'(\w+): \["(.+?)", "(.+?)"\]', source)}
-    assert called == {kind.name: [kind.noun, kind.title] for kind in KINDS.values()}

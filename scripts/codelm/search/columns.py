@@ -20,11 +20,11 @@ from codelm.search.words import compact
 
 __all__ = ["first_columns", "more_columns", "rest_columns"]
 
-FORM = 2
+FORM = 3
 """Number of this layout; the browser reads no other."""
 
 _MOST_SHOWN = 3
-_FIRST_PAPERS = 400
+_FIRST_PAPERS = 200
 _BY_KIND = ("task", "model", "benchmark", "venue")
 _CONTRIBUTIONS = get_args(Contribution)
 
@@ -97,7 +97,7 @@ def _columns(
     return {
         "form": FORM,
         "count": len(documents),
-        "kinds": kinds,
+        "kinds": [[kind.name, kind.noun, kind.title] for kind in KINDS.values()],
         "has": HAS,
         "contributions": _CONTRIBUTIONS,
         "languages": "\n".join(map(_line, languages)),

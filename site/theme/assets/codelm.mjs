@@ -13,7 +13,7 @@ for (const part of document.querySelectorAll(".cite")) enableCiting(part);
 const search = (name) => import(`./search/${name}.mjs`).catch(() => ({}));
 
 /** What suggestions take besides their worker: asked for at once, and not import by import. */
-const SUGGESTING = ["suggest", "client", "dom", "kinds", "site"];
+const SUGGESTING = ["suggest", "client", "dom", "site"];
 let prepared = false;
 const prepare = () => {
   if (prepared) return;

@@ -16,7 +16,7 @@ _LEAD = (
     "systems and venues."
 )
 _MODULES = (
-    *("page", "dom", "client", "site", "picked", "basket", "facets", "results", "kinds", "picks"),
+    *("page", "dom", "client", "site", "picked", "basket", "facets", "results", "picks"),
     *("state", "years", "worker", "core", "core-facets", "core-filtering", "core-index"),
     *("core-lexicon", "core-match", "core-query", "core-records", "core-shown", "core-typos"),
     "core-words",

@@ -11,7 +11,7 @@
  *
  * @typedef {{ later: Promise<boolean> | null }} Later
  * @typedef {CoreResult & Later} Result
- * @typedef {{ groups: { kind: string, hits: Hit[] }[], corrected: string | null,
+ * @typedef {{ groups: { name: string, hits: Hit[] }[], corrected: string | null,
  *   error: Result["error"], total: number, complete: boolean } & Later} Quick
  *
  * @typedef {object} Engine

@@ -6,8 +6,6 @@
  * @typedef {{ value: string, label: string, count: number, parent?: string, parents?: string[] }} Count
  */
 
-import { namesOf } from "./kinds.mjs";
-
 /** @typedef {import("./core-records.mjs").Records} Records */
 
 const CONTRIBUTION_LABELS = {
@@ -143,10 +141,7 @@ export class Facets {
       const value = labels[0][number];
       return { value, label: labels[1][value] ?? value, count };
     }
-    if (name === "kind") {
-      const value = records.kinds[number];
-      return { value, label: namesOf(value), count };
-    }
+    if (name === "kind") return { value: records.kinds[number], label: records.called[number][1], count };
     if (name === "year") return { value: String(number), label: String(number), count };
     if (name === "language") return { value: records.languages[number], label: records.languages[number], count };
     const label = name === "venue" ? records.names[number][0] : records.title[number];

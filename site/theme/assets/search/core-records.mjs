@@ -5,7 +5,7 @@
  * @typedef {{ offsets: Uint32Array, values: Uint16Array }} Lists For each document, some numbers.
  */
 
-const FORM = 2;
+const FORM = 3;
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 /** @type {(text: string) => string[]} */
@@ -117,7 +117,10 @@ export class Records {
   constructor(...files) {
     const file = columnsOf(files[0], files[1]);
     this.count = file.count;
-    this.kinds = file.kinds;
+    /** @type {string[]} */
+    this.kinds = file.kinds.map((/** @type {string[]} */ [kind]) => kind);
+    /** What one record of a kind is called, and several. @type {[string, string][]} */
+    this.called = file.kinds.map((/** @type {string[]} */ [, noun, title]) => [noun, title]);
     this.has = file.has;
     this.contributions = file.contributions;
     this.languages = file.languages ? lines(file.languages) : [];

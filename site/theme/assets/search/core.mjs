@@ -14,6 +14,7 @@
  *
  * @typedef {object} Hit
  * @property {string} kind
+ * @property {string} noun What a record of the kind is called.
  * @property {string} id
  * @property {string} title
  * @property {string} url Its page, relative to the site's root.
@@ -121,7 +122,7 @@ export class Core {
       if (docs.length < perKind) groups.set(kind, [...docs, doc]);
     }
     const shown = [...groups].slice(0, GROUPS).map(([kind, docs]) => ({
-      kind: this.records.kinds[kind],
+      name: this.records.called[kind][1],
       hits: this.hits(docs, found.slots, () => ""),
     }));
     const { corrected, error } = found;
@@ -257,6 +258,7 @@ export class Core {
     const words = new Set(slots.flatMap((_, i) => [...this.matcher.taken[i].keys()]));
     return docs.map((doc) => ({
       kind: records.kinds[records.kind[doc]],
+      noun: records.called[records.kind[doc]][0],
       id: records.id(doc),
       title: records.title[doc],
       url: records.url(doc),

@@ -1,7 +1,6 @@
 /** The list of results: a window of it stands in the page, however long it is. */
 
 import { make, marked } from "./dom.mjs";
-import { nameOf } from "./kinds.mjs";
 import { pickButton } from "./picks.mjs";
 import { at } from "./site.mjs";
 
@@ -16,7 +15,7 @@ const BY_SCROLLING = 150;
 /** One result. @type {(hit: Hit) => HTMLElement} */
 const hitItem = (hit) => {
   const title = make("a", { className: "hit-title", href: at(hit.url) }, ...marked(hit.title, hit.matched));
-  const kind = make("span", { className: "hit-kind" }, nameOf(hit.kind));
+  const kind = make("span", { className: "hit-kind" }, hit.noun);
   const text = make("div", { className: "hit-text" }, title, make("p", { className: "hit-detail" }, kind, hit.detail));
   if (hit.why) text.append(make("p", { className: "hit-why" }, hit.why));
   const item = make("li", { className: "hit" }, text);

@@ -2,7 +2,6 @@
 
 import { engine } from "./client.mjs";
 import { counted, make, marked } from "./dom.mjs";
-import { namesOf } from "./kinds.mjs";
 import { at } from "./site.mjs";
 
 const PER_KIND = 3;
@@ -98,16 +97,16 @@ class Suggestions {
     this.say(!total ? `Nothing matches “${query}”.` : corrected ? `Nothing matches as typed; these match “${corrected}”.` : "");
   }
 
-  /** @param {{kind: string, hits: import("./results.mjs").Hit[]}} group */
-  group({ kind, hits }) {
-    const name = make("p", { className: "suggest-kind", aria: { hidden: "true" } }, namesOf(kind));
+  /** @param {{name: string, hits: import("./results.mjs").Hit[]}} group */
+  group({ name, hits }) {
+    const heading = make("p", { className: "suggest-kind", aria: { hidden: "true" } }, name);
     const options = hits.map(({ title, matched, url, detail }) => this.option(
       { href: at(url) },
       make("span", { className: "suggest-title" }, ...marked(title, matched)),
       " ",
       make("span", { className: "suggest-detail" }, detail),
     ));
-    return make("div", { role: "group", ariaLabel: namesOf(kind) }, name, ...options);
+    return make("div", { role: "group", ariaLabel: name }, heading, ...options);
   }
 
   /** The next option of the list. @param {Record<string, string>} properties @param {(Node | string)[]} children */

@@ -12,7 +12,6 @@ import "./core-records.mjs";
 import "./core-shown.mjs";
 import "./core-typos.mjs";
 import "./core-words.mjs";
-import "./kinds.mjs";
 
 /** Asked of nobody: what answers take is compiled by them before somebody waits for it. */
 const REHEARSED = ["co", "code", "program re", "text-to", "li 2023", "reapir"];
